@@ -1,0 +1,1 @@
+"""Delivery: what carries an event from a commit to a socket."""

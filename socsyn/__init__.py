@@ -1,0 +1,1 @@
+"""Composition: settings, ASGI, URLs, commands and the local services."""
