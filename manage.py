@@ -9,7 +9,10 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "socsyn.settings")
     from socsyn import local
 
-    local.attach()
+    try:
+        local.attach()
+    except local.LocalServiceError as error:
+        sys.exit(str(error))
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

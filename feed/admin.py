@@ -1,0 +1,101 @@
+"""The operator's view of every table. Counts are columns, so no list costs a query a row."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
+
+from feed.models import Comment, Follow, Like, Post, RefreshToken, Session, User
+
+admin.site.site_header = "Socsyn"
+admin.site.site_title = "Socsyn"
+
+
+class UserForm(UserChangeForm):
+    class Meta:
+        model = User
+        fields = "__all__"  # noqa: DJ007  # the fieldsets below choose
+
+
+class NewUserForm(BaseUserCreationForm):
+    class Meta:
+        model = User
+        fields = ("username", "email")
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin):
+    form = UserForm
+    add_form = NewUserForm
+    list_display = ("username", "email", "posts_count", "followers_count", "is_active", "created_at")
+    list_filter = ("is_active", "is_staff", "created_at")
+    search_fields = ("username", "email")
+    ordering = ("-created_at",)
+    readonly_fields = (
+        "created_at", "last_login", "posts_count", "followers_count", "following_count",
+    )  # fmt: skip
+    fieldsets = (
+        (None, {"fields": ("username", "email", "password")}),
+        ("Rights", {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")}),
+        ("Counts", {"fields": ("posts_count", "followers_count", "following_count")}),
+        ("Dates", {"fields": ("created_at", "last_login")}),
+    )
+    add_fieldsets = ((None, {"fields": ("username", "email", "password1", "password2")}),)
+
+
+@admin.register(Post)
+class PostAdmin(admin.ModelAdmin):
+    list_display = ("__str__", "author", "likes_count", "comments_count", "created_at")
+    list_filter = ("created_at",)
+    list_select_related = ("author",)
+    search_fields = ("title", "content", "author__username")
+    autocomplete_fields = ("author",)
+    readonly_fields = ("likes_count", "comments_count", "created_at", "updated_at")
+    date_hierarchy = "created_at"
+
+
+@admin.register(Comment)
+class CommentAdmin(admin.ModelAdmin):
+    list_display = ("__str__", "author", "post", "created_at")
+    list_filter = ("created_at",)
+    list_select_related = ("author", "post")
+    search_fields = ("content", "author__username")
+    autocomplete_fields = ("author", "post")
+    readonly_fields = ("created_at", "updated_at")
+
+
+@admin.register(Like)
+class LikeAdmin(admin.ModelAdmin):
+    list_display = ("user", "post", "created_at")
+    list_filter = ("created_at",)
+    list_select_related = ("user", "post")
+    search_fields = ("user__username", "post__title")
+    autocomplete_fields = ("user", "post")
+
+
+@admin.register(Follow)
+class FollowAdmin(admin.ModelAdmin):
+    list_display = ("follower", "followed", "created_at")
+    list_filter = ("created_at",)
+    list_select_related = ("follower", "followed")
+    search_fields = ("follower__username", "followed__username")
+    autocomplete_fields = ("follower", "followed")
+
+
+@admin.register(Session)
+class SessionAdmin(admin.ModelAdmin):
+    list_display = ("user", "created_at", "revoked_at")
+    list_filter = ("revoked_at", "created_at")
+    list_select_related = ("user",)
+    search_fields = ("user__username",)
+    autocomplete_fields = ("user",)
+    readonly_fields = ("created_at",)
+
+
+@admin.register(RefreshToken)
+class RefreshTokenAdmin(admin.ModelAdmin):
+    list_display = ("session", "created_at", "expires_at", "used_at")
+    list_filter = ("expires_at",)
+    list_select_related = ("session",)
+    search_fields = ("session__user__username",)
+    raw_id_fields = ("session",)
+    readonly_fields = ("created_at", "used_at")

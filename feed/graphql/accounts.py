@@ -1,0 +1,77 @@
+"""People: the User type, sign-up, and who the viewer is."""
+
+from typing import Annotated
+
+import strawberry
+import strawberry_django
+from strawberry import auto
+
+from feed import models
+from feed.graphql.context import Info
+from feed.graphql.loaders import followed_by_viewer, posts_of_authors
+from feed.graphql.paging import After, Before, Connection, First, Last, Page
+from feed.graphql.types import Column
+from feed.services import accounts
+
+PostConnection = Connection[Annotated["Post", strawberry.lazy("feed.graphql.posts")]]  # type: ignore[name-defined]  # noqa: F821
+
+
+@strawberry_django.type(models.User, description="A person.", field_cls=Column)
+class User:
+    id: auto
+    username: auto
+    created_at: auto
+    posts_count: auto
+    followers_count: auto
+    following_count: auto
+
+    @strawberry.field(description="Their address; null for everybody but themselves.")
+    def email(self, root: strawberry.Parent[models.User], info: Info) -> str | None:
+        return root.email if info.context.owns(root) else None
+
+    @strawberry.field(description="Whether the viewer follows them; null when logged out.")
+    async def viewer_follows(self, root: strawberry.Parent[models.User], info: Info) -> bool | None:
+        if info.context.viewer is None:
+            return None
+        return await info.context.load(followed_by_viewer, root.pk)
+
+    @strawberry.field(graphql_type=PostConnection, description="Their posts, newest first.")
+    async def posts_connection(
+        self,
+        root: strawberry.Parent[models.User],
+        info: Info,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[models.Post]:
+        page = Page.of(first, after, last, before)
+        return await info.context.load(posts_of_authors, (page, root.pk))
+
+
+@strawberry.type
+class AccountQueries:
+    @strawberry.field(graphql_type=User | None, description="The viewer; null when logged out.")
+    def me(self, info: Info) -> models.User | None:
+        return info.context.viewer
+
+    @strawberry.field(graphql_type=User | None, description="The person of that name.")
+    async def user(self, info: Info, username: str) -> models.User:
+        return await info.context.run(accounts.find, username=username)
+
+
+@strawberry.type
+class CreateUserPayload:
+    user: models.User = strawberry.field(graphql_type=User, description="The new account.")
+
+
+@strawberry.type
+class AccountMutations:
+    @strawberry.mutation(description="Sign up. The password must fit the server's policy.")
+    async def create_user(
+        self, info: Info, username: str, email: str, password: str
+    ) -> CreateUserPayload:
+        user = await info.context.run(accounts.create_user, username=username, email=email, password=password
+        )
+        info.context.owned.add(user.pk)
+        return CreateUserPayload(user=user)

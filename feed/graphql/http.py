@@ -1,0 +1,170 @@
+"""GraphQL over HTTP, after the specification of that name (graphql.github.io/graphql-over-http).
+
+GET carries queries only and POST takes JSON only. Together with the fact that cookies are never
+looked at here, that leaves a foreign page nothing to forge, so the view needs no CSRF token.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.http.request import UnreadablePostError
+from django.views.decorators.csrf import csrf_exempt
+from graphql import GraphQLError, OperationType
+
+from feed.errors import Unauthenticated
+from feed.graphql import execution
+from feed.graphql.context import Context, context_of
+from feed.graphql.errors import Code, formatted, refusal
+
+JSON = "application/json"
+GRAPHQL = "application/graphql-response+json"
+# What a client whose access token has expired calls to get another one.
+TOKEN_FIELDS = frozenset({"login", "tokenAuth", "verifyToken", "refreshToken", "logout"})
+
+Page = Callable[[HttpRequest], HttpResponse]
+
+
+class BadRequest(Exception):
+    """No GraphQL request could be read; `status` is the HTTP status to say so with."""
+
+    def __init__(self, status: int, message: str, code: Code = Code.BAD_REQUEST) -> None:
+        super().__init__(message)
+        self.status = status
+        self.answer = {"errors": [formatted(refusal(code, message), code)]}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    query: str
+    operation_name: str | None
+    variables: dict[str, Any]
+
+
+@csrf_exempt
+async def view(request: HttpRequest, ide: Page) -> HttpResponse:
+    """Answer a GraphQL request, or give a browser that asks for a page the `ide`."""
+    media_type = JSON
+    try:
+        if request.method not in {"GET", "POST"}:
+            raise BadRequest(405, "GraphQL takes GET and POST.")
+        if request.method == "GET" and "query" not in request.GET and _wants_page(request):
+            return ide(request)
+        media_type = _media_type(request)
+        status, answer = await _answer(request)
+        # A client that asks for plain JSON gets 200 for whatever was a GraphQL request.
+        return _response(answer, 200 if media_type == JSON else status, media_type)
+    except BadRequest as error:
+        return _response(error.answer, error.status, media_type)
+
+
+async def _answer(request: HttpRequest) -> tuple[int, execution.Answer]:
+    parameters = _from_url(request) if request.method == "GET" else _from_body(request)
+    try:
+        operation = execution.prepare(
+            parameters.query, parameters.variables, parameters.operation_name
+        )
+        _check_kind(operation, request)
+        return 200, await execution.answer(operation, await _context(request, operation))
+    except execution.Refused as refused:
+        return 400, refused.answer
+    except Unauthenticated as error:
+        shown = formatted(GraphQLError("", original_error=error), Code.INTERNAL)
+        return 401, {"errors": [shown]}
+
+
+def _check_kind(operation: execution.Operation, request: HttpRequest) -> None:
+    if operation.kind is OperationType.SUBSCRIPTION:
+        raise BadRequest(405, "Subscriptions need a WebSocket.", Code.OPERATION_NOT_ALLOWED)
+    if operation.kind is OperationType.MUTATION and request.method == "GET":
+        raise BadRequest(405, "A mutation needs POST.", Code.OPERATION_NOT_ALLOWED)
+
+
+async def _context(request: HttpRequest, operation: execution.Operation) -> Context:
+    """Raises `Unauthenticated` for a token that is not good, but not to a client renewing it."""
+    try:
+        return await context_of(request.headers.get("Authorization"))
+    except Unauthenticated:
+        if operation.root_fields <= TOKEN_FIELDS:
+            return Context()
+        raise
+
+
+def _wants_page(request: HttpRequest) -> bool:
+    return request.get_preferred_type([JSON, GRAPHQL, "text/html"]) == "text/html"
+
+
+def _media_type(request: HttpRequest) -> str:
+    """What to answer with. JSON where the client does not care; 406 where it takes neither."""
+    found = request.get_preferred_type([GRAPHQL, JSON])
+    if found is None:
+        raise BadRequest(406, f"The answer can be {JSON} or {GRAPHQL}.")
+    accepted = request.headers.get("Accept", "*/*")
+    return JSON if found == GRAPHQL and GRAPHQL not in accepted.lower() else found
+
+
+def _from_url(request: HttpRequest) -> Parameters:
+    given: dict[str, Any] = {name: request.GET[name] for name in request.GET}
+    for name in ("variables", "extensions"):
+        if given.get(name):
+            given[name] = _json(given[name], f"{name} is not JSON.")
+        else:
+            given.pop(name, None)
+    return _parameters(given)
+
+
+def _from_body(request: HttpRequest) -> Parameters:
+    if request.content_type != JSON:
+        raise BadRequest(415, f"The body must be {JSON}.")
+    if (request.encoding or "utf-8").lower() not in {"utf-8", "utf8"}:
+        raise BadRequest(415, "The body must be UTF-8.")
+    try:
+        text = request.body.decode()
+    except RequestDataTooBig:
+        raise BadRequest(413, "The body is too large.", Code.BODY_TOO_LARGE) from None
+    except (UnicodeDecodeError, UnreadablePostError):
+        raise BadRequest(400, "The body is not UTF-8.") from None
+    return _parameters(_json(text, "The body is not JSON."))
+
+
+def _json(text: str, complaint: str) -> Any:
+    try:
+        return json.loads(text, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        raise BadRequest(400, complaint) from None
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _parameters(given: Any) -> Parameters:
+    if isinstance(given, list):
+        raise BadRequest(400, "One operation a request: batching is off.")
+    if not isinstance(given, dict):
+        raise BadRequest(400, "The request must be a JSON object.")
+    query = given.get("query")
+    if not isinstance(query, str) or not query.strip():
+        raise BadRequest(400, "query must be a string with a GraphQL document.")
+    name = given.get("operationName")
+    if not isinstance(name, str | None):
+        raise BadRequest(400, "operationName must be a string.")
+    for field in ("variables", "extensions"):
+        if not isinstance(given.get(field), dict | None):
+            raise BadRequest(400, f"{field} must be an object.")
+    return Parameters(query, name or None, given.get("variables") or {})
+
+
+def _response(answer: execution.Answer, status: int, media_type: str) -> HttpResponse:
+    response = HttpResponse(
+        execution.as_json(answer), status=status, content_type=f"{media_type}; charset=utf-8"
+    )
+    response["Vary"] = "Accept"
+    response["Cache-Control"] = "no-store"
+    if status == 405:
+        response["Allow"] = "GET, POST"
+    return response
+

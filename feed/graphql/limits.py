@@ -1,0 +1,140 @@
+"""How much one operation may ask for, measured in time linear in the document.
+
+Fragments are measured once each and their measure added wherever they are spread, so a document
+whose fragments double again and again is refused as fast as any other. Depth counts fields from
+the root; cost counts the fields that the answer may hold, each list as long as it was asked for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLError,
+    GraphQLField,
+    GraphQLNamedType,
+    GraphQLSchema,
+    IntValueNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    VariableNode,
+    get_named_type,
+    is_interface_type,
+    is_object_type,
+)
+
+from feed.graphql.errors import Code, refusal
+
+_SIZES = ("first", "last", "limit")
+_DEFAULT_FIRST = 20  # of a connection that is asked for neither first nor last
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a selection set asks for, each fragment expanded. Numbers may be huge, never slow."""
+
+    depth: int = 0
+    aliases: int = 0
+    fields: int = 0
+    cost: int = 0
+
+
+@dataclass(slots=True)
+class _Meter:
+    schema: GraphQLSchema
+    fragments: dict[str, FragmentDefinitionNode]
+    variables: Mapping[str, Any]
+    _known: dict[str, Measure] = field(default_factory=dict)
+
+    def selections(self, node: SelectionSetNode | None, parent: GraphQLNamedType | None) -> Measure:
+        depth = aliases = fields = cost = 0
+        for selection in node.selections if node else ():
+            if isinstance(selection, FieldNode):
+                part = self.field(selection, parent)
+            elif isinstance(selection, FragmentSpreadNode):
+                part = self.fragment(selection.name.value)
+            else:
+                condition = selection.type_condition
+                narrowed = self.schema.get_type(condition.name.value) if condition else parent
+                part = self.selections(selection.selection_set, narrowed)
+            depth = max(depth, part.depth)
+            aliases += part.aliases
+            fields += part.fields
+            cost += part.cost
+        return Measure(depth, aliases, fields, cost)
+
+    def field(self, node: FieldNode, parent: GraphQLNamedType | None) -> Measure:
+        definition = self.definition(node, parent)
+        below = self.selections(
+            node.selection_set, get_named_type(definition.type) if definition else None
+        )
+        return Measure(
+            depth=below.depth + 1,
+            aliases=below.aliases + (node.alias is not None),
+            fields=1,
+            cost=1 + below.cost * self.length(node, definition),
+        )
+
+    def fragment(self, name: str) -> Measure:
+        if name not in self._known:
+            self._known[name] = Measure()  # a cycle adds nothing; validation refuses it later
+            definition = self.fragments.get(name)
+            if definition:
+                condition = self.schema.get_type(definition.type_condition.name.value)
+                self._known[name] = self.selections(definition.selection_set, condition)
+        return self._known[name]
+
+    def definition(self, node: FieldNode, parent: GraphQLNamedType | None) -> GraphQLField | None:
+        if parent and (is_object_type(parent) or is_interface_type(parent)):
+            return self.schema.get_field(parent, node.name.value)
+        return None
+
+    def length(self, node: FieldNode, definition: GraphQLField | None) -> int:
+        """How many items a field may answer with; 1 for one that is no list."""
+        if definition is None or not any(name in definition.args for name in _SIZES):
+            return 1
+        for argument in node.arguments or ():
+            if argument.name.value in _SIZES:
+                value = argument.value
+                if isinstance(value, IntValueNode):
+                    return abs(int(value.value[:12]))
+                if isinstance(value, VariableNode):
+                    given = self.variables.get(value.name.value)
+                    if isinstance(given, int):
+                        return abs(given)
+        limit = definition.args.get("limit")
+        return int(limit.default_value) if limit else _DEFAULT_FIRST
+
+
+def measure(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Mapping[str, Any],
+) -> Measure:
+    fragments = {
+        node.name.value: node
+        for node in document.definitions
+        if isinstance(node, FragmentDefinitionNode)
+    }
+    meter = _Meter(schema, fragments, variables)
+    return meter.selections(operation.selection_set, schema.get_root_type(operation.operation))
+
+
+def refused(found: Measure) -> GraphQLError | None:
+    """The first limit that a measured operation breaks, as the error to answer with."""
+    for asked, most, code, what in (
+        (found.fields, settings.GRAPHQL_MAX_ROOT_FIELDS, Code.TOO_MANY_ROOT_FIELDS, "root fields"),
+        (found.depth, settings.GRAPHQL_MAX_DEPTH, Code.TOO_DEEP, "levels"),
+        (found.aliases, settings.GRAPHQL_MAX_ALIASES, Code.TOO_MANY_ALIASES, "aliases"),
+        (found.cost, settings.GRAPHQL_MAX_COST, Code.TOO_COSTLY, "fields in the answer"),
+    ):
+        if asked > most:
+            shown = asked if asked < 10**9 else "far more"
+            return refusal(code, f"The operation asks for {shown} {what}; {most} are allowed.")
+    return None

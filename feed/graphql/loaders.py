@@ -1,0 +1,80 @@
+"""Reads of many at once: each answers for a whole list with one query.
+
+Every function here is a `feed.graphql.context.Batch`: it gets the viewer and all keys that the
+resolvers of one step asked for, and returns a value for each, in the same order.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from feed.errors import NotFound
+from feed.graphql.paging import Connection, Page, keyset_pages, offset_pages
+from feed.models import Comment, Follow, Like, Post, User
+
+A = TypeVar("A")
+V = TypeVar("V")
+Viewer = User | None
+
+
+def users_by_id(viewer: Viewer, ids: Sequence[int]) -> list[User | NotFound]:  # noqa: ARG001
+    found = User.objects.in_bulk(ids)
+    return [found.get(pk) or NotFound("user") for pk in ids]
+
+
+def posts_by_id(viewer: Viewer, ids: Sequence[int]) -> list[Post | NotFound]:
+    found = Post.objects.visible_to(viewer).in_bulk(ids)
+    return [found.get(pk) or NotFound("post") for pk in ids]
+
+
+def liked_by_viewer(viewer: Viewer, post_ids: Sequence[int]) -> list[bool]:
+    likes = Like.objects.filter(user=viewer, post__in=post_ids)
+    liked = set(likes.values_list("post_id", flat=True))
+    return [pk in liked for pk in post_ids]
+
+
+def followed_by_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
+    follows = Follow.objects.filter(follower=viewer, followed__in=ids)
+    followed = set(follows.values_list("followed_id", flat=True))
+    return [pk in followed for pk in ids]
+
+
+def posts_of_authors(
+    viewer: Viewer, keys: Sequence[tuple[Page, int]]
+) -> list[Connection[Post]]:
+    """Pages of posts, newest first, by (page, author's id)."""
+    posts = Post.objects.visible_to(viewer)
+    return _by_arguments(
+        keys, lambda page, ids: keyset_pages(posts, "author_id", ids, page, newest_first=True)
+    )
+
+
+def comment_pages(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[Connection[Comment]]:
+    """Pages of comments, oldest first, by (page, post's id)."""
+    comments = Comment.objects.visible_to(viewer)
+    return _by_arguments(
+        keys, lambda page, ids: keyset_pages(comments, "post_id", ids, page, newest_first=False)
+    )
+
+
+def comment_lists(
+    viewer: Viewer, keys: Sequence[tuple[tuple[int, int], int]]
+) -> list[list[Comment]]:
+    """Slices of comments, oldest first, by ((limit, offset), post's id)."""
+    comments = Comment.objects.visible_to(viewer)
+    return _by_arguments(keys, lambda part, ids: offset_pages(comments, "post_id", ids, *part))
+
+
+def _by_arguments(
+    keys: Sequence[tuple[A, int]], read: Callable[[A, list[int]], list[V]]
+) -> list[V]:
+    """One `read` for each distinct arguments (aliases may differ), put back in the keys' order."""
+    wanted: defaultdict[A, list[int]] = defaultdict(list)
+    for arguments, pk in keys:
+        wanted[arguments].append(pk)
+    found = {
+        (arguments, pk): value
+        for arguments, ids in wanted.items()
+        for pk, value in zip(ids, read(arguments, ids), strict=True)
+    }
+    return [found[key] for key in keys]

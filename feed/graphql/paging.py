@@ -1,0 +1,180 @@
+"""Lists, all bounded: offset pages for the original API, keyset connections for the rest.
+
+A keyset page starts after a row's own place in the order, (created_at, id), compared as one
+SQL row value, so that it costs the same at any depth and nothing is skipped or shown twice
+while rows arrive. Follows the Relay cursor connections specification.
+"""
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated, Any, Generic, TypeVar
+
+import strawberry
+from django.db.models import F, Model, QuerySet, Window
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+from django.db.models.functions import RowNumber
+
+from feed.errors import Invalid, NotFound, OverLimit
+from feed.graphql.ids import number
+
+LIST_MAX = 100
+OFFSET_MAX = 10_000
+
+M = TypeVar("M", bound=Model)
+T = TypeVar("T")
+
+Limit = Annotated[int, strawberry.argument(description=f"How many at most, up to {LIST_MAX}.")]
+Offset = Annotated[
+    int, strawberry.argument(description=f"How many to pass over, up to {OFFSET_MAX}.")
+]
+First = Annotated[
+    int | None, strawberry.argument(description=f"The first so many, up to {LIST_MAX}.")
+]
+Last = Annotated[
+    int | None, strawberry.argument(description=f"The last so many, up to {LIST_MAX}.")
+]
+After = Annotated[str | None, strawberry.argument(description="Only what follows this cursor.")]
+Before = Annotated[str | None, strawberry.argument(description="Only what precedes this cursor.")]
+
+
+@strawberry.type(description="Where a page stands in its list.")
+class PageInfo:
+    has_next_page: bool = strawberry.field(description="Whether more follows this page.")
+    has_previous_page: bool = strawberry.field(description="Whether more precedes this page.")
+    start_cursor: str | None = strawberry.field(description="Cursor of the first edge.")
+    end_cursor: str | None = strawberry.field(description="Cursor of the last edge.")
+
+
+@strawberry.type(description="An item and its place in the list.")
+class Edge(Generic[T]):
+    cursor: str = strawberry.field(description="Opaque; good as `after` or `before`.")
+    node: T = strawberry.field(description="The item.")
+
+
+@strawberry.type(description="A page of a list, by Relay's cursor connections specification.")
+class Connection(Generic[T]):
+    edges: list[Edge[T]] = strawberry.field(description="The items of this page.")
+    page_info: PageInfo = strawberry.field(description="Where this page stands.")
+
+
+def bounded(field: str, value: int, most: int = LIST_MAX) -> int:
+    """`value`, if it is between 0 and `most`. Raises `OverLimit`: a clamp would hide a mistake."""
+    if not 0 <= value <= most:
+        raise OverLimit(field, most)
+    return value
+
+
+def offset_page(queryset: QuerySet[M], limit: int, offset: int) -> list[M]:
+    start = bounded("offset", offset, OFFSET_MAX)
+    return list(queryset[start : start + bounded("limit", limit)])
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The arguments of a connection, checked: which way to go, how far, and from where."""
+
+    size: int
+    forward: bool
+    after: tuple[datetime, int] | None
+    before: tuple[datetime, int] | None
+
+    @classmethod
+    def of(
+        cls, first: int | None, after: str | None, last: int | None, before: str | None
+    ) -> "Page":
+        """Raises `Invalid` for a bad cursor or size, or both `first` and `last`."""
+        if first is not None and last is not None:
+            raise Invalid("Give first or last, not both.", field="last")
+        if last is not None:
+            size = bounded("last", last)
+        else:
+            size = bounded("first", 20 if first is None else first)
+        return cls(size, last is None, _place("after", after), _place("before", before))
+
+
+def keyset_page(queryset: QuerySet[M], page: Page, *, newest_first: bool) -> Connection[M]:
+    """The page of an unordered queryset whose rows have `created_at`. One query."""
+    rows = _between(queryset, page, newest_first=newest_first)
+    return _connection(list(rows[: page.size + 1]), page)
+
+
+def keyset_pages(
+    queryset: QuerySet[M], parent: str, ids: Sequence[int], page: Page, *, newest_first: bool
+) -> list[Connection[M]]:
+    """The same page under each of several parents, in their order, in one query."""
+    rows = _between(queryset.filter(**{f"{parent}__in": ids}), page, newest_first=newest_first)
+    found = _ranked(rows, parent, _order(newest_first == page.forward)).filter(
+        rank__lte=page.size + 1
+    )
+    return [_connection(group, page) for group in _grouped(found, parent, ids)]
+
+
+def offset_pages(
+    queryset: QuerySet[M], parent: str, ids: Sequence[int], limit: int, offset: int
+) -> list[list[M]]:
+    """The same slice under each of several parents, oldest first, in one query."""
+    rows = _ranked(queryset.filter(**{f"{parent}__in": ids}), parent, _order(newest_first=False))
+    return _grouped(rows.filter(rank__gt=offset, rank__lte=offset + limit), parent, ids)
+
+
+def cursor_of(row: Any) -> str:
+    place = f"{row.created_at.isoformat()}|{row.pk}"
+    return base64.urlsafe_b64encode(place.encode()).decode().rstrip("=")
+
+
+def _place(field: str, cursor: str | None) -> tuple[datetime, int] | None:
+    if cursor is None:
+        return None
+    try:
+        padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
+        moment, pk = base64.b64decode(padded, altchars=b"-_", validate=True).decode().split("|")
+        return datetime.fromisoformat(moment).astimezone(UTC), number("row", pk)
+    except (ValueError, OverflowError, NotFound):
+        raise Invalid(f"{field} is no cursor of this list.", field=field) from None
+
+
+def _order(newest_first: bool) -> list[str]:
+    return ["-created_at", "-pk"] if newest_first else ["created_at", "pk"]
+
+
+def _between(queryset: QuerySet[M], page: Page, *, newest_first: bool) -> QuerySet[M]:
+    """The rows inside the page's cursors, ordered from the end that the page starts at."""
+    place = Tuple(F("created_at"), F("id"))
+    later, earlier = TupleGreaterThan, TupleLessThan
+    if page.after:
+        queryset = queryset.filter((earlier if newest_first else later)(place, page.after))
+    if page.before:
+        queryset = queryset.filter((later if newest_first else earlier)(place, page.before))
+    return queryset.order_by(*_order(newest_first == page.forward))
+
+
+def _ranked(queryset: QuerySet[M], parent: str, order: list[str]) -> QuerySet[M]:
+    rank = Window(RowNumber(), partition_by=F(parent), order_by=order)
+    return queryset.annotate(rank=rank).order_by(*order)
+
+
+def _grouped(rows: QuerySet[M], parent: str, ids: Sequence[int]) -> list[list[M]]:
+    groups: dict[int, list[M]] = {pk: [] for pk in ids}
+    for row in rows:
+        groups[getattr(row, parent)].append(row)
+    return [groups[pk] for pk in ids]
+
+
+def _connection(rows: list[M], page: Page) -> Connection[M]:
+    """`rows` holds one more than the page where there is more in its direction."""
+    more = len(rows) > page.size
+    rows = rows[: page.size]
+    if not page.forward:
+        rows.reverse()
+    edges = [Edge(cursor=cursor_of(row), node=row) for row in rows]
+    return Connection(
+        edges=edges,
+        page_info=PageInfo(
+            has_next_page=more if page.forward else page.before is not None,
+            has_previous_page=page.after is not None if page.forward else more,
+            start_cursor=edges[0].cursor if edges else None,
+            end_cursor=edges[-1].cursor if edges else None,
+        ),
+    )

@@ -1,0 +1,69 @@
+"""A person: the account that posts, likes, comments and follows."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Upper
+
+from feed.events import PersonSnapshot
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(
+        self, username: str, email: str, password: str | None = None, **fields: Any
+    ) -> "User":
+        """A saved account; the caller has validated what the API accepts."""
+        user = self.model(username=username, email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(
+        self, username: str, email: str, password: str | None = None, **fields: Any
+    ) -> "User":
+        return self.create_user(
+            username, email, password, **{**fields, "is_staff": True, "is_superuser": True}
+        )
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(username__iexact=username)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    USERNAME_MAX = 30
+    EMAIL_MAX = 254
+
+    username = models.CharField(
+        max_length=USERNAME_MAX,
+        unique=True,
+        validators=[RegexValidator(r"\A[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?\Z")],
+        help_text="The public name: letters, digits, _ . and -, unique whatever the case.",
+    )
+    email = models.EmailField(max_length=EMAIL_MAX, help_text="The address, for its owner only.")
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True, help_text="When the account was made.")
+    posts_count = models.PositiveIntegerField(default=0, help_text="How many posts they wrote.")
+    followers_count = models.PositiveIntegerField(default=0, help_text="How many follow them.")
+    following_count = models.PositiveIntegerField(default=0, help_text="How many they follow.")
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["email"]
+
+    class Meta:
+        ordering = ["username"]
+        constraints = [  # on UPPER(), which is what Django's iexact compares
+            models.UniqueConstraint(Upper("username"), name="user_username_unique"),
+            models.UniqueConstraint(Upper("email"), name="user_email_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return self.username
+
+    def snapshot(self) -> PersonSnapshot:
+        return PersonSnapshot(id=self.pk, username=self.username)

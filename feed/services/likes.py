@@ -1,0 +1,47 @@
+"""Liking posts: at most once a person, idempotent, with exact counts."""
+
+from django.db import transaction
+
+from feed import events
+from feed.models import Like, Post, User
+from feed.services import posts
+
+
+@transaction.atomic
+def like(*, actor: User, post_id: int) -> Post:
+    """Make sure `actor` likes the post.
+
+    Raises `NotFound`; publishes `PostLiked` where they did not like it before.
+    """
+    post = posts.lock(actor=actor, post_id=post_id)
+    _, created = Like.objects.get_or_create(user=actor, post=post)
+    if created:
+        post.refresh_from_db(fields=["likes_count"])
+        events.publish(events.PostLiked(actor=actor.snapshot(), post=post.snapshot()))
+    return post
+
+
+@transaction.atomic
+def unlike(*, actor: User, post_id: int) -> Post:
+    """Make sure `actor` does not like the post.
+
+    Raises `NotFound`; publishes `PostUnliked` where they liked it before.
+    """
+    post = posts.lock(actor=actor, post_id=post_id)
+    deleted, _ = Like.objects.filter(user=actor, post=post).delete()
+    if deleted:
+        post.refresh_from_db(fields=["likes_count"])
+        events.publish(events.PostUnliked(actor=actor.snapshot(), post=post.snapshot()))
+    return post
+
+
+@transaction.atomic
+def toggle_like(*, actor: User, post_id: int) -> tuple[bool, Post]:
+    """Like the post or take the like back: whether `actor` likes it now, and the post.
+
+    Toggles of one post queue up, so two at once by one person end where they began.
+    """
+    post = posts.lock(actor=actor, post_id=post_id)
+    if Like.objects.filter(user=actor, post=post).exists():
+        return False, unlike(actor=actor, post_id=post_id)
+    return True, like(actor=actor, post_id=post_id)

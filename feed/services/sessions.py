@@ -1,0 +1,208 @@
+"""Logging in and out: short access tokens, and refresh tokens that rotate.
+
+Rotation follows RFC 9700 section 4.14.2: each refresh token is good once, and one that comes
+back after its use shows that it was copied, so its whole session is revoked. A client that lost
+the answer and asks again within `REFRESH_GRACE` gets the same successor: it is derived from the
+token itself under the server's key, so it can be given twice without being stored.
+"""
+
+import base64
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import jwt
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from feed.errors import Unauthenticated
+from feed.models import RefreshToken, Session, User
+from feed.services import text
+
+_ALGORITHM = "HS256"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who an access token speaks for, checked against the database."""
+
+    user: User
+    session: Session
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What a login or a refresh answers. `refresh` is None where only the access is new."""
+
+    access: str
+    refresh: str | None
+    refresh_expires_at: datetime
+    user: User
+
+
+def open_session(*, username: str, password: str) -> Tokens:
+    """Log in. Raises `Unauthenticated`, the same and as late for each reason."""
+    user = _check_credentials(username, password)
+    session = Session.objects.create(user=user)
+    token = secrets.token_urlsafe(32)
+    expires_at = _remember(session, token)
+    return Tokens(_access_token(session), token, expires_at, user)
+
+
+def _check_credentials(username: str, password: str) -> User:
+    usable = text.storable(username) and text.storable(password)
+    user = User.objects.filter(username__iexact=username).first() if usable else None
+    if user is None:
+        # As much work as checking a real password, so that time tells nothing.
+        User().set_password("an unknown user")
+    elif user.check_password(password) and user.is_active:
+        return user
+    raise Unauthenticated("Please enter valid credentials.")
+
+
+def authenticate(*, token: str) -> Identity:
+    """Whom an access token speaks for. Raises `Unauthenticated` where it is not good (any more).
+
+    The session and the account are looked up each time: a logout or a ban ends every token.
+    """
+    claims = read_access_token(token)
+    session = (
+        Session.objects.select_related("user")
+        .filter(pk=claims["sid"], revoked_at=None, user__is_active=True)
+        .first()
+    )
+    if session is None:
+        raise Unauthenticated("The session has ended.")
+    expires_at = datetime.fromtimestamp(claims["exp"], tz=timezone.get_default_timezone())
+    return Identity(session.user, session, expires_at)
+
+
+def read_access_token(token: str) -> dict[str, Any]:
+    """The claims of an access token of ours that has not expired. Raises `Unauthenticated`."""
+    try:
+        claims: dict[str, Any] = jwt.decode(
+            token,
+            _key("access"),
+            algorithms=[_ALGORITHM],
+            options={"require": ["exp", "iat", "sub", "sid"]},
+        )
+    except jwt.ExpiredSignatureError:
+        raise Unauthenticated("The token has expired.") from None
+    except (jwt.InvalidTokenError, UnicodeError):
+        raise Unauthenticated("The token is not valid.") from None
+    return claims
+
+
+def refresh(*, token: str) -> Tokens:
+    """Exchange a refresh token for its successor and a new access token.
+
+    Raises `Unauthenticated`; where the token was used before the grace window, its session is
+    revoked first.
+    """
+    with transaction.atomic():
+        tokens = _exchange(token)
+    if tokens is None:  # raised outside, so that a revocation is committed
+        raise Unauthenticated("The refresh token is not valid.")
+    return tokens
+
+
+def _exchange(token: str) -> Tokens | None:
+    now = timezone.now()
+    link = _find(token)
+    if link is None or link.expires_at <= now or not _is_live(link.session):
+        return None
+    successor = _successor(token)
+    if link.used_at is None:
+        link.used_at = now
+        link.save(update_fields=["used_at"])
+        expires_at = _remember(link.session, successor)
+        return Tokens(_access_token(link.session), successor, expires_at, link.session.user)
+    following = RefreshToken.objects.filter(digest=_digest(successor), used_at=None).first()
+    if following is not None and now - link.used_at <= settings.REFRESH_GRACE:
+        return Tokens(
+            _access_token(link.session), successor, following.expires_at, link.session.user
+        )
+    _revoke(link.session)
+    return None
+
+
+def renew_access(*, token: str) -> Tokens:
+    """A new access token for one that is still good, as django-graphql-jwt's clients ask for it.
+
+    Raises `Unauthenticated`, also where the session is older than a refresh token may get.
+    """
+    session = authenticate(token=token).session
+    expires_at = session.created_at + settings.REFRESH_TOKEN_LIFETIME
+    if expires_at <= timezone.now():
+        raise Unauthenticated("The session is too old to be renewed. Log in again.")
+    return Tokens(_access_token(session), None, expires_at, session.user)
+
+
+def close_session(*, session: Session) -> None:
+    """Log out: the session's access and refresh tokens are good no more."""
+    _revoke(session)
+
+
+def close_session_of(*, refresh_token: str) -> None:
+    """Log out with a refresh token, for a client whose access token has expired.
+
+    Raises `Unauthenticated` for a token that is not known.
+    """
+    with transaction.atomic():
+        link = _find(refresh_token)
+        if link is None:
+            raise Unauthenticated("The refresh token is not valid.")
+        _revoke(link.session)
+
+
+def _find(token: str) -> RefreshToken | None:
+    """The link of a refresh token, its row locked so that two exchanges can't both be first."""
+    if not text.storable(token):
+        return None
+    links = RefreshToken.objects.select_related("session__user")
+    return links.select_for_update(of=("self",)).filter(digest=_digest(token)).first()
+
+
+def _is_live(session: Session) -> bool:
+    return session.revoked_at is None and session.user.is_active
+
+
+def _revoke(session: Session) -> None:
+    Session.objects.filter(pk=session.pk, revoked_at=None).update(revoked_at=timezone.now())
+
+
+def _remember(session: Session, token: str) -> datetime:
+    expires_at = timezone.now() + settings.REFRESH_TOKEN_LIFETIME
+    RefreshToken.objects.create(session=session, digest=_digest(token), expires_at=expires_at)
+    return expires_at
+
+
+def _access_token(session: Session) -> str:
+    now = timezone.now()
+    claims = {
+        "sub": str(session.user_id),
+        "username": session.user.username,
+        "sid": session.pk,
+        "iat": now,
+        "exp": now + settings.ACCESS_TOKEN_LIFETIME,
+    }
+    return jwt.encode(claims, _key("access"), algorithm=_ALGORITHM)
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _successor(token: str) -> str:
+    mac = hmac.digest(_key("refresh"), token.encode(), "sha256")
+    return base64.urlsafe_b64encode(mac).rstrip(b"=").decode()
+
+
+def _key(purpose: str) -> bytes:
+    """A key for one purpose, so that a token of one kind is never good as another."""
+    return hmac.digest(settings.SECRET_KEY.encode(), f"socsyn.{purpose}".encode(), "sha256")

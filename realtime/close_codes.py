@@ -1,0 +1,27 @@
+"""Why the server closes a socket, as numbers that tell a client what to do next.
+
+    1000        done
+    1009        the message is larger than SOCKET_MAX_MESSAGE_BYTES (sent by the server itself)
+    3000-3499   reconnect, with the last cursor
+    4400-4499   the client's mistake: reconnecting the same way ends the same way
+    4500        the server's mistake
+
+The codes from 4400 on are those of the graphql-transport-ws protocol; the JSON socket uses the
+same ones for the same reasons.
+"""
+
+from enum import IntEnum
+
+
+class CloseCode(IntEnum):
+    DONE = 1000
+    UNAVAILABLE = 3000  # Redis can't be reached: nothing live can be promised
+    SLOW = 3008  # more events waited than SOCKET_MAX_WAITING_EVENTS
+    BAD_MESSAGE = 4400
+    UNAUTHORIZED = 4401  # subscribed before the connection was acknowledged
+    FORBIDDEN = 4403  # the token is not good
+    SUBPROTOCOL = 4406
+    INIT_TIMEOUT = 4408
+    DUPLICATE = 4409  # an operation of that id is running
+    TOO_MANY_INITS = 4429
+    INTERNAL = 4500

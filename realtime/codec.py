@@ -1,0 +1,75 @@
+"""Events as JSON and back: one form between processes and on the JSON sockets.
+
+Names are camelCase as in the GraphQL schema, ids are strings, times are ISO 8601 in UTC.
+`decode(encode(event)) == event` for every event of the domain.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any, get_type_hints
+
+from feed.events import EVENTS, Event
+
+
+def encode(event: Event) -> str:
+    """The event as a JSON object with its `kind`."""
+    return json.dumps(
+        {"kind": event.kind} | _plain(event), ensure_ascii=False, separators=(",", ":")
+    )
+
+
+def decode(text: str) -> Event:
+    """The event of a text that `encode` made."""
+    value = json.loads(text)
+    event: Event = _built(EVENTS[value["kind"]], value)
+    return event
+
+
+def _plain(value: Any) -> dict[str, Any]:
+    return {wire: _out(getattr(value, name), name) for name, wire in _names(type(value)).items()}
+
+
+def _out(value: Any, name: str) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if is_dataclass(value):
+        return _plain(value)
+    return str(value) if _is_id(name) else value
+
+
+def _built(cls: type[Any], value: Mapping[str, Any]) -> Any:
+    hints = _hints(cls)
+    return cls(
+        **{name: _in(hints[name], value[wire], name) for name, wire in _names(cls).items()}
+    )
+
+
+def _in(hint: type[Any], value: Any, name: str) -> Any:
+    if hint is datetime:
+        return datetime.fromisoformat(value)
+    if is_dataclass(hint):
+        return _built(hint, value)
+    return int(value) if _is_id(name) else value
+
+
+def _is_id(name: str) -> bool:
+    return name == "id" or name.endswith("_id")
+
+
+@cache
+def _names(cls: type[Any]) -> dict[str, str]:
+    """Each field's name in Python and on the wire."""
+    return {field.name: _camel(field.name) for field in fields(cls)}
+
+
+@cache
+def _hints(cls: type[Any]) -> dict[str, Any]:
+    return get_type_hints(cls)
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)

@@ -1,0 +1,155 @@
+"""The ASGI server: Daphne, with what its own classes get wrong or leave out put right.
+
+- A close frame carries its reason, and the peer that breaks RFC 6455 gets a close frame with the
+  code that says so (1002, 1007, 1009) before the connection ends.
+- An empty message is sent as one.
+- An HTTP body beyond DATA_UPLOAD_MAX_MEMORY_SIZE is read past and answered with 413, where
+  Daphne would keep all of it on disk before the application could refuse.
+- The listen backlog is LISTEN_BACKLOG, so that a burst of connections is not left waiting a
+  second each for the kernel's retries.
+- What Daphne calls `ready` is before it listens; here `on_listening` is called when it answers.
+"""
+
+from daphne import server as daphne  # first: it chooses Twisted's reactor  # isort: skip
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from daphne import http_protocol, ws_protocol
+from django.conf import settings
+from twisted.internet import defer, reactor
+from twisted.internet.endpoints import serverFromString
+from twisted.logger import globalLogBeginner
+
+logger = logging.getLogger(__name__)
+
+_TOO_LARGE = (
+    b'{"errors":[{"message":"The body is too large.","extensions":{"code":"BODY_TOO_LARGE"}}]}'
+)
+
+
+class WebRequest(http_protocol.WebRequest):
+    """One HTTP request, whose body is bounded."""
+
+    _received = 0
+
+    def handleContentChunk(self, data: bytes) -> None:  # noqa: N802
+        self._received += len(data)
+        if not self._is_too_large:
+            super().handleContentChunk(data)
+
+    def process(self) -> Any:
+        if self._is_too_large:
+            return self._refuse()
+        return super().process()
+
+    @property
+    def _is_too_large(self) -> bool:
+        return self._received > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+    def _refuse(self) -> None:
+        self.setResponseCode(413)
+        self.setHeader(b"content-type", b"application/json; charset=utf-8")
+        self.setHeader(b"content-length", str(len(_TOO_LARGE)).encode())
+        self.write(_TOO_LARGE)
+        self.finish()
+
+
+class HTTPFactory(http_protocol.HTTPFactory):
+    def buildProtocol(self, addr: Any) -> Any:  # noqa: N802
+        protocol = super().buildProtocol(addr)
+        protocol.requestFactory = WebRequest
+        return protocol
+
+
+class WebSocketProtocol(ws_protocol.WebSocketProtocol):
+    """One WebSocket, closing with reasons and sending empty messages."""
+
+    def handle_reply(self, message: dict[str, Any]) -> None:
+        kind = message.get("type")
+        if kind == "websocket.close" and self.state != self.STATE_CONNECTING:
+            self.sendClose(code=message.get("code") or 1000, reason=message.get("reason") or None)
+        elif kind == "websocket.send" and self.state == self.STATE_OPEN:
+            text = message.get("text")
+            if text is not None:
+                self.sendMessage(text.encode(), isBinary=False)
+            else:
+                self.sendMessage(message["bytes"], isBinary=True)
+        elif kind != "websocket.send":
+            super().handle_reply(message)
+
+
+class WebSocketFactory(ws_protocol.WebSocketFactory):
+    protocol = WebSocketProtocol
+
+
+class Server(daphne.Server):
+    """Daphne's server with the classes above. One a process, as Twisted has one reactor."""
+
+    def __init__(
+        self,
+        *args: Any,
+        on_listening: Callable[[str, int], None] | None = None,
+        **options: Any,
+    ) -> None:
+        super().__init__(*args, **options)
+        self.failed: str | None = None  # why it could not listen, once `run` has returned
+        self._on_listening = on_listening
+
+    def run(self) -> None:
+        """Serve until SIGINT or SIGTERM, or until an endpoint can't be listened on."""
+        self.connections: dict[Any, dict[str, Any]] = {}
+        self.http_factory = HTTPFactory(self)
+        self.ws_factory = WebSocketFactory(self, server="socsyn")
+        self.ws_factory.setProtocolOptions(
+            failByDrop=False,
+            allowNullOrigin=True,  # who may connect is decided in realtime.socket
+            autoPingTimeout=self.ping_timeout,
+            openHandshakeTimeout=self.websocket_handshake_timeout,
+            maxMessagePayloadSize=settings.SOCKET_MAX_MESSAGE_BYTES,
+            maxFramePayloadSize=settings.SOCKET_MAX_MESSAGE_BYTES,
+        )
+        self.ping_interval = settings.SOCKET_PING_SECONDS
+        globalLogBeginner.beginLoggingTo(
+            [_log_failure], redirectStandardIO=False, discardBuffer=True
+        )
+        reactor.callLater(1, self.application_checker)
+        reactor.callLater(2, self.timeout_checker)
+        for endpoint in self.endpoints:
+            backlog = f":backlog={settings.LISTEN_BACKLOG}" if endpoint.startswith("tcp:") else ""
+            listening = serverFromString(reactor, endpoint + backlog).listen(self.http_factory)
+            listening.addCallbacks(self.listen_success, self.listen_error)
+        asyncio.set_event_loop(reactor._asyncioEventloop)
+        reactor.addSystemEventTrigger("before", "shutdown", self.kill_all_applications)
+        if not self.abort_start:
+            reactor.run(installSignalHandlers=self.signal_handlers)
+
+    def listen_success(self, port: Any) -> None:
+        super().listen_success(port)
+        if self._on_listening and self.listening_addresses:
+            self._on_listening(*self.listening_addresses[-1])
+
+    def listen_error(self, failure: Any) -> None:
+        self.failed = failure.getErrorMessage()
+        self.stop()
+
+    def kill_all_applications(self) -> Any:
+        """Cancel every application, and have the reactor wait until their clean-up is done."""
+        running = [
+            details["application_instance"]
+            for details in self.connections.values()
+            if "application_instance" in details
+        ]
+        for application in running:
+            application.cancel()
+        ended = asyncio.gather(*running, return_exceptions=True)
+        return defer.Deferred.fromFuture(asyncio.ensure_future(ended))
+
+
+def _log_failure(event: dict[str, Any]) -> None:
+    """Twisted's own log, of which only failures say anything new."""
+    if "log_failure" in event:
+        failure = event["log_failure"]
+        logger.error("Twisted: %s", failure.getErrorMessage(), exc_info=failure.value)

@@ -1,0 +1,30 @@
+"""Topics: what can be listened to, and which of them an event belongs to."""
+
+import re
+
+from feed.events import Event, PostDeleted, PostEvent
+
+FEED = "feed"
+
+_TOPIC = re.compile(r"feed|post:[1-9][0-9]{0,18}")
+
+
+def exists(topic: str) -> bool:
+    """Whether `topic` has the form of one that can be listened to."""
+    return _TOPIC.fullmatch(topic) is not None
+
+
+def of_post(post_id: int) -> str:
+    return f"post:{post_id}"
+
+
+def of_event(event: Event) -> tuple[str, ...]:
+    """The public feed and the post's own topic: every event so far is about one public post."""
+    if isinstance(event, PostEvent | PostDeleted):
+        return FEED, of_post(event.post_id)
+    raise TypeError(f"{event.kind} belongs to no topic")
+
+
+def group(topic: str) -> str:
+    """The channel layer's group for a topic; its names may hold no colon."""
+    return topic.replace(":", ".")

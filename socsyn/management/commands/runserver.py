@@ -1,0 +1,19 @@
+"""`manage.py runserver`: Daphne's development server with this project's protocol classes."""
+
+import os
+from typing import Any
+
+from daphne.management.commands.runserver import Command as DaphneCommand
+from daphne.management.commands.runserver import get_default_application
+
+from realtime.server import Server
+
+
+class Command(DaphneCommand):
+    server_cls = Server
+    default_addr = os.environ.get("HOST", "127.0.0.1")
+    default_port = os.environ.get("PORT", "8000")
+
+    def get_application(self, options: dict[str, Any]) -> Any:
+        """The application as it is: its own middleware serves the static files."""
+        return get_default_application()

@@ -1,0 +1,45 @@
+"""`manage.py serve`: the server, as `make run`, the Procfile and the image start it."""
+
+import os
+from argparse import ArgumentParser
+from typing import Any
+
+from daphne.endpoints import build_endpoint_description_strings
+from django.core.management.base import BaseCommand, CommandError
+
+from realtime.server import Server
+from socsyn.asgi import application
+
+
+class Command(BaseCommand):
+    help = "Serve the pages, GraphQL and the sockets until SIGINT or SIGTERM."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
+        parser.add_argument(
+            "--port",
+            type=int,
+            default=int(os.environ.get("PORT", "8000")),
+            help="0 takes a free one and prints it.",
+        )
+
+    def handle(self, *args: Any, host: str, port: int, **options: Any) -> None:
+        server = Server(
+            application=application,
+            endpoints=build_endpoint_description_strings(host=host, port=port),
+            on_listening=self.announce,
+        )
+        server.run()
+        if server.failed:
+            raise CommandError(f"Can't listen on {host}:{port}: {server.failed}")
+
+    def announce(self, host: str, port: int) -> None:
+        shown = "localhost" if host in {"127.0.0.1", "::1", "0.0.0.0", "::"} else host  # noqa: S104
+        lines = (
+            f"Socsyn is at http://{shown}:{port}/",
+            f"  GraphQL     http://{shown}:{port}/graphql",
+            f"  Feed socket ws://{shown}:{port}/ws/feed/",
+            "Ctrl-C stops it.",
+        )
+        self.stdout.write("\n".join(lines))
+        self.stdout.flush()

@@ -1,0 +1,235 @@
+"""Settings, read once from the environment; each variable is explained in .env.example.
+
+`SOCSYN_ENV` chooses between two sets of defaults. `local` (the default) needs nothing: it uses
+the local PostgreSQL and Redis and a secret key of its own making. `production` demands every
+secret and address and turns the strict policies on.
+"""
+
+import contextlib
+import secrets
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from socsyn import local
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+SOCSYN_ENV: str = env.str("SOCSYN_ENV", default="local")
+if SOCSYN_ENV not in {"local", "production"}:
+    raise ImproperlyConfigured(f"SOCSYN_ENV is {SOCSYN_ENV!r}: it may be local or production.")
+PRODUCTION = SOCSYN_ENV == "production"
+LOCAL_URLS = {} if PRODUCTION else local.urls()
+
+
+def _local_or_required(name: str, fallback: Any) -> Any:
+    """The variable's value; in production a missing one is an error, locally the fallback."""
+    if PRODUCTION:
+        return env.str(name)
+    return env.str(name, default=fallback)
+
+
+def _own_key() -> str:
+    """A secret key made once for this checkout, so that tokens outlive a restart."""
+    file = BASE_DIR / ".local" / "secret-key"
+    if not file.exists():
+        file.parent.mkdir(mode=0o700, exist_ok=True)
+        fresh = file.with_name(f"secret-key.{secrets.token_hex(8)}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(48))
+        with contextlib.suppress(FileExistsError):  # another process was first: its key counts
+            file.hardlink_to(fresh)
+        fresh.unlink()
+    return file.read_text()
+
+
+# --- Security -----------------------------------------------------------------------------------
+DEBUG: bool = env.bool("DEBUG", default=False)
+SECRET_KEY: str = env.str("SECRET_KEY") if PRODUCTION else env.str("SECRET_KEY", "") or _own_key()
+HOST: str = env.str("HOST", default="127.0.0.1")
+_LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]", HOST]
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else _LOCAL_HOSTS)
+if not PRODUCTION and HOST in {"0.0.0.0", "::"} and "ALLOWED_HOSTS" not in env.ENVIRON:  # noqa: S104
+    ALLOWED_HOSTS = ["*"]  # whoever opens a local server to the network wants to be reached
+# Pages of these origins may open sockets, besides pages of the server's own host.
+ALLOWED_ORIGINS: list[str] = env.list("ALLOWED_ORIGINS", default=[])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+# Behind a proxy that sets X-Forwarded-Proto and X-Forwarded-For, and only there.
+BEHIND_PROXY: bool = env.bool("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+HTTPS_ONLY: bool = env.bool("HTTPS_ONLY", default=PRODUCTION)
+SECURE_SSL_REDIRECT = HTTPS_ONLY
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # a container's health check speaks plain HTTP
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS_ONLY
+SECURE_HSTS_SECONDS: int = env.int("HSTS_SECONDS", default=0)
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# --- Application --------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "socsyn",  # before daphne: its runserver is ours
+    "realtime",
+    "feed",
+    "daphne",
+    "channels",
+    "strawberry_django",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "servestatic.middleware.ServeStaticMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "socsyn.urls"
+ASGI_APPLICATION = "socsyn.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_TZ = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+APPEND_SLASH = False  # /graphql and /graphql/ are both routes; a redirect would lose a POST
+DATA_UPLOAD_MAX_MEMORY_SIZE: int = env.int("MAX_BODY_BYTES", default=1024 * 1024)
+
+# --- Static files -------------------------------------------------------------------------------
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+_VENDOR = BASE_DIR / "assets" / "vendor"
+STATICFILES_DIRS = [("vendor", _VENDOR)] if _VENDOR.is_dir() else []
+SERVESTATIC_USE_FINDERS = not PRODUCTION
+SERVESTATIC_AUTOREFRESH = DEBUG
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+
+# --- PostgreSQL ---------------------------------------------------------------------------------
+DATABASES = {"default": env.db_url_config(_local_or_required("DATABASE_URL", LOCAL_URLS.get("DATABASE_URL")))}
+# Under ASGI each request runs on a thread of its own, so a connection kept by a thread is never
+# used again: every connection goes back to psycopg's pool at the end of its request instead.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+    "min_size": 1,
+    "max_size": env.int("DATABASE_POOL_SIZE", default=20),
+    "timeout": 10,
+}
+
+# --- Redis --------------------------------------------------------------------------------------
+REDIS_URL: str = _local_or_required("REDIS_URL", LOCAL_URLS.get("REDIS_URL"))
+# Keeps two installations on one Redis apart: every key and channel begins with it.
+REDIS_PREFIX: str = env.str("REDIS_PREFIX", default="socsyn")
+CHANNEL_LAYERS = {
+    "default": {
+        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        "CONFIG": {"hosts": [REDIS_URL], "prefix": f"{REDIS_PREFIX}."},
+    }
+}
+CACHES = {
+    "default": {
+        "BACKEND": "django_redis.cache.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": f"{REDIS_PREFIX}.cache",
+    }
+}
+
+# --- Accounts and tokens ------------------------------------------------------------------------
+AUTH_USER_MODEL = "feed.User"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+STRICT_PASSWORDS: bool = env.bool("STRICT_PASSWORDS", default=PRODUCTION)
+_VALIDATORS = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = (
+    [
+        {
+            "NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator",
+            "OPTIONS": {"user_attributes": ("username", "email")},
+        },
+        {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+        {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
+        {"NAME": f"{_VALIDATORS}.NumericPasswordValidator"},
+    ]
+    if STRICT_PASSWORDS
+    else [{"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 6}}]
+)
+ACCESS_TOKEN_LIFETIME = timedelta(seconds=env.int("ACCESS_TOKEN_SECONDS", default=15 * 60))
+REFRESH_TOKEN_LIFETIME = timedelta(days=env.int("REFRESH_TOKEN_DAYS", default=30))
+# A client that lost the answer to its refresh may ask again this long and gets the same successor.
+REFRESH_GRACE = timedelta(seconds=env.int("REFRESH_GRACE_SECONDS", default=30))
+
+# --- GraphQL ------------------------------------------------------------------------------------
+GRAPHQL_INTROSPECTION: bool = env.bool("GRAPHQL_INTROSPECTION", default=True)
+GRAPHQL_SUGGESTIONS: bool = env.bool("GRAPHQL_SUGGESTIONS", default=not PRODUCTION)
+GRAPHQL_GRAPHIQL: bool = env.bool("GRAPHQL_GRAPHIQL", default=True)
+GRAPHQL_MAX_TOKENS: int = env.int("GRAPHQL_MAX_TOKENS", default=2000)
+GRAPHQL_MAX_DEPTH: int = env.int("GRAPHQL_MAX_DEPTH", default=15)
+GRAPHQL_MAX_ALIASES: int = env.int("GRAPHQL_MAX_ALIASES", default=50)
+GRAPHQL_MAX_ROOT_FIELDS: int = env.int("GRAPHQL_MAX_ROOT_FIELDS", default=20)
+GRAPHQL_MAX_COST: int = env.int("GRAPHQL_MAX_COST", default=50_000)
+
+# --- Sockets ------------------------------------------------------------------------------------
+SOCKET_INIT_TIMEOUT: float = env.float("SOCKET_INIT_TIMEOUT", default=10.0)
+SOCKET_PING_SECONDS: float = env.float("SOCKET_PING_SECONDS", default=20.0)
+SOCKET_MAX_MESSAGE_BYTES: int = env.int("SOCKET_MAX_MESSAGE_BYTES", default=128 * 1024)
+SOCKET_MAX_OPERATIONS: int = env.int("SOCKET_MAX_OPERATIONS", default=50)
+SOCKET_MAX_WAITING_EVENTS: int = env.int("SOCKET_MAX_WAITING_EVENTS", default=1000)
+LISTEN_BACKLOG: int = env.int("LISTEN_BACKLOG", default=2048)
+
+# --- Logs ---------------------------------------------------------------------------------------
+LOG_LEVEL: str = env.str("LOG_LEVEL", default="INFO")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "feed": {"level": LOG_LEVEL},
+        "realtime": {"level": LOG_LEVEL},
+        "socsyn": {"level": LOG_LEVEL},
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR"},
+    },
+}

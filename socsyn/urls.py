@@ -1,0 +1,15 @@
+"""Addresses over HTTP; those of the sockets are in realtime/routing.py."""
+
+from django.contrib import admin
+from django.urls import path
+
+from feed.graphql import http
+from socsyn import views
+
+urlpatterns = [
+    path("", views.index),
+    path("graphql", http.view, {"ide": views.graphiql}),
+    path("graphql/", http.view, {"ide": views.graphiql}),
+    path("healthz", views.healthz),
+    path("admin/", admin.site.urls),
+]

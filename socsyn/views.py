@@ -1,0 +1,25 @@
+"""The pages a browser opens: the public feed and GraphiQL, and the health check."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from socsyn import assets
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    return render(request, "socsyn/index.html")
+
+
+def graphiql(request: HttpRequest) -> HttpResponse:
+    if not settings.GRAPHQL_GRAPHIQL:
+        return HttpResponse("GraphiQL is turned off on this server.", status=404)
+    return render(request, "feed/graphiql.html", {"vendored": assets.present()})
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Whether this process answers at all."""
+    return HttpResponse("ok\n", content_type="text/plain")
