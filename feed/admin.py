@@ -13,7 +13,7 @@ admin.site.site_title = "Socsyn"
 class UserForm(UserChangeForm):
     class Meta:
         model = User
-        fields = "__all__"  # noqa: DJ007  # the fieldsets below choose
+        fields = "__all__"  # the fieldsets below choose
 
 
 class NewUserForm(BaseUserCreationForm):
@@ -26,7 +26,14 @@ class NewUserForm(BaseUserCreationForm):
 class UserAdmin(DjangoUserAdmin):
     form = UserForm
     add_form = NewUserForm
-    list_display = ("username", "email", "posts_count", "followers_count", "is_active", "created_at")
+    list_display = (
+        "username",
+        "email",
+        "posts_count",
+        "followers_count",
+        "is_active",
+        "created_at",
+    )
     list_filter = ("is_active", "is_staff", "created_at")
     search_fields = ("username", "email")
     ordering = ("-created_at",)
@@ -35,7 +42,10 @@ class UserAdmin(DjangoUserAdmin):
     )  # fmt: skip
     fieldsets = (
         (None, {"fields": ("username", "email", "password")}),
-        ("Rights", {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")}),
+        (
+            "Rights",
+            {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")},
+        ),
         ("Counts", {"fields": ("posts_count", "followers_count", "following_count")}),
         ("Dates", {"fields": ("created_at", "last_login")}),
     )

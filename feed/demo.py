@@ -22,7 +22,8 @@ POSTS = (
     ("Field notes", "Three herons on the canal this morning, standing exactly as far apart as "
      "politeness asks.\n\nThe fourth arrived late and pretended not to know them."),
     ("", "Today I deleted four hundred lines and nobody noticed. Best day this month."),
-    ("A spanning tree, in verse", "I think that I shall never see\na graph more lovely than a tree."),
+    ("A spanning tree, in verse",
+     "I think that I shall never see\na graph more lovely than a tree."),
     ("", "The trick to baking bread is the same as the trick to releases: do it often."),
     ("Looking for a climbing partner", "Tuesdays after six, easy routes, good conversation."),
     ("", "Someone at the next table is explaining two-phase commit with salt and pepper shakers. "

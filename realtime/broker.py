@@ -12,7 +12,7 @@ that is published while Redis is away is lost with an error in the log; readers 
 import logging
 import secrets
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
 import redis
 import redis.asyncio
@@ -88,7 +88,7 @@ class Broker:
         except redis.RedisError:
             logger.exception("lost %s: Redis can't be reached", event.kind)
 
-    async def position(self, client: "redis.asyncio.Redis[Any]", topic: str) -> Cursor:
+    async def position(self, client: redis.asyncio.Redis, topic: str) -> Cursor:
         """Where the topic stands now. Raises redis.RedisError."""
         script = client.register_script(_WHERE)
         epoch, offset = await script(keys=[self._key(topic)], args=[_fresh_epoch()])
@@ -98,7 +98,7 @@ class Broker:
         """The Redis channel of the topic's group, as channels_redis.pubsub names it."""
         return f"{self._prefix}.__group__{topics.group(topic)}"
 
-    def client(self) -> "redis.asyncio.Redis[Any]":
+    def client(self) -> redis.asyncio.Redis:
         """A connection pool for the running event loop."""
         return redis.asyncio.Redis.from_url(self._url, socket_timeout=5, socket_connect_timeout=2)
 

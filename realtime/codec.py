@@ -29,7 +29,8 @@ def decode(text: str) -> Event:
 
 
 def _plain(value: Any) -> dict[str, Any]:
-    return {wire: _out(getattr(value, name), name) for name, wire in _names(type(value)).items()}
+    cls: Any = type(value)
+    return {wire: _out(getattr(value, name), name) for name, wire in _names(cls).items()}
 
 
 def _out(value: Any, name: str) -> Any:
@@ -40,11 +41,9 @@ def _out(value: Any, name: str) -> Any:
     return str(value) if _is_id(name) else value
 
 
-def _built(cls: type[Any], value: Mapping[str, Any]) -> Any:
+def _built(cls: Any, value: Mapping[str, Any]) -> Any:
     hints = _hints(cls)
-    return cls(
-        **{name: _in(hints[name], value[wire], name) for name, wire in _names(cls).items()}
-    )
+    return cls(**{name: _in(hints[name], value[wire], name) for name, wire in _names(cls).items()})
 
 
 def _in(hint: type[Any], value: Any, name: str) -> Any:
@@ -60,13 +59,13 @@ def _is_id(name: str) -> bool:
 
 
 @cache
-def _names(cls: type[Any]) -> dict[str, str]:
+def _names(cls: Any) -> dict[str, str]:
     """Each field's name in Python and on the wire."""
     return {field.name: _camel(field.name) for field in fields(cls)}
 
 
 @cache
-def _hints(cls: type[Any]) -> dict[str, Any]:
+def _hints(cls: Any) -> dict[str, Any]:
     return get_type_hints(cls)
 
 

@@ -115,9 +115,7 @@ class GraphQLSocket:
     async def _expect_init(self) -> None:
         await asyncio.sleep(settings.SOCKET_INIT_TIMEOUT)
         if not self._initialised:
-            await self._socket.close(
-                CloseCode.INIT_TIMEOUT, "Connection initialisation timeout"
-            )
+            await self._socket.close(CloseCode.INIT_TIMEOUT, "Connection initialisation timeout")
 
     async def _keep_alive(self) -> None:
         """The legacy protocol's own heartbeat; the other one has the WebSocket's pings."""
@@ -129,9 +127,7 @@ class GraphQLSocket:
     async def _init(self, message: dict[str, Any]) -> None:
         payload = _optional_object(message, "payload")
         if self._initialised:
-            await self._socket.close(
-                CloseCode.TOO_MANY_INITS, "Too many initialisation requests"
-            )
+            await self._socket.close(CloseCode.TOO_MANY_INITS, "Too many initialisation requests")
             return
         self._initialised = True
         given = {name.lower(): value for name, value in payload.items()}.get("authorization")
@@ -156,7 +152,7 @@ class GraphQLSocket:
     async def _pong(self, message: dict[str, Any]) -> None:
         _optional_object(message, "payload")
 
-    async def _terminate(self, message: dict[str, Any]) -> None:  # noqa: ARG002
+    async def _terminate(self, message: dict[str, Any]) -> None:
         await self._socket.close(CloseCode.DONE, "Terminated")
 
     # --- Operations -----------------------------------------------------------------------------

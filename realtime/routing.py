@@ -1,5 +1,7 @@
 """Addresses of the sockets."""
 
+from typing import Any
+
 from channels.routing import URLRouter
 from django.urls import path, re_path
 
@@ -7,8 +9,10 @@ from realtime import socket
 from realtime.consumers import feed_socket
 from realtime.graphql import graphql_socket
 
-_feed = socket.endpoint(feed_socket)
-_graphql = socket.endpoint(graphql_socket)
+# Django's path() is typed for views; Channels routes ASGI applications with it.
+_feed: Any = socket.endpoint(feed_socket)
+_graphql: Any = socket.endpoint(graphql_socket)
+_refuse: Any = socket.refuse
 
 sockets = URLRouter(
     [
@@ -16,6 +20,6 @@ sockets = URLRouter(
         path("ws/feed", _feed),
         path("graphql", _graphql),
         path("graphql/", _graphql),
-        re_path("", socket.refuse),
+        re_path("", _refuse),
     ]
 )

@@ -15,15 +15,18 @@ from daphne import server as daphne  # first: it chooses Twisted's reactor  # is
 import asyncio
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from daphne import http_protocol, ws_protocol
 from django.conf import settings
-from twisted.internet import defer, reactor
+from twisted.internet import defer
+from twisted.internet import reactor as installed_reactor
 from twisted.internet.endpoints import serverFromString
 from twisted.logger import globalLogBeginner
 
 logger = logging.getLogger(__name__)
+
+reactor: Any = installed_reactor  # its typed interface knows neither callLater's floats nor run()
 
 _TOO_LARGE = (
     b'{"errors":[{"message":"The body is too large.","extensions":{"code":"BODY_TOO_LARGE"}}]}'
@@ -113,7 +116,7 @@ class Server(daphne.Server):
         )
         self.ping_interval = settings.SOCKET_PING_SECONDS
         globalLogBeginner.beginLoggingTo(
-            [_log_failure], redirectStandardIO=False, discardBuffer=True
+            [cast("Any", _log_failure)], redirectStandardIO=False, discardBuffer=True
         )
         reactor.callLater(1, self.application_checker)
         reactor.callLater(2, self.timeout_checker)

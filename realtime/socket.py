@@ -93,7 +93,7 @@ def endpoint(consumer: Consumer) -> Callable[[Scope, Receive, Send], Awaitable[N
     return application
 
 
-async def refuse(scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG001
+async def refuse(scope: Scope, receive: Receive, send: Send) -> None:
     """The ASGI application for addresses that have no socket: HTTP 403."""
     await receive()
     await send({"type": "websocket.close"})

@@ -148,7 +148,9 @@ STORAGES = {
 }
 
 # --- PostgreSQL ---------------------------------------------------------------------------------
-DATABASES = {"default": env.db_url_config(_local_or_required("DATABASE_URL", LOCAL_URLS.get("DATABASE_URL")))}
+DATABASES = {
+    "default": env.db_url_config(_local_or_required("DATABASE_URL", LOCAL_URLS.get("DATABASE_URL")))
+}
 # Under ASGI each request runs on a thread of its own, so a connection kept by a thread is never
 # used again: every connection goes back to psycopg's pool at the end of its request instead.
 DATABASES["default"]["CONN_MAX_AGE"] = 0

@@ -20,6 +20,6 @@ def graphiql(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def healthz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def healthz(request: HttpRequest) -> HttpResponse:
     """Whether this process answers at all."""
     return HttpResponse("ok\n", content_type="text/plain")

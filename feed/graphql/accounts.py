@@ -71,7 +71,8 @@ class AccountMutations:
     async def create_user(
         self, info: Info, username: str, email: str, password: str
     ) -> CreateUserPayload:
-        user = await info.context.run(accounts.create_user, username=username, email=email, password=password
+        user = await info.context.run(
+            accounts.create_user, username=username, email=email, password=password
         )
         info.context.owned.add(user.pk)
         return CreateUserPayload(user=user)

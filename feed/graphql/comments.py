@@ -49,12 +49,19 @@ class CommentMutations:
     async def create_comment(
         self, info: Info, post_id: strawberry.ID, content: str
     ) -> CreateCommentPayload:
-        comment = await info.context.run(comments.create_comment, actor=info.context.actor, post_id=number("post", post_id), content=content
+        comment = await info.context.run(
+            comments.create_comment,
+            actor=info.context.actor,
+            post_id=number("post", post_id),
+            content=content,
         )
         return CreateCommentPayload(comment=comment)
 
     @strawberry.mutation(description="Delete a comment of one's own or on one's own post.")
     async def delete_comment(self, info: Info, comment_id: strawberry.ID) -> DeleteCommentPayload:
-        await info.context.run(comments.delete_comment, actor=info.context.actor, comment_id=number("comment", comment_id)
+        await info.context.run(
+            comments.delete_comment,
+            actor=info.context.actor,
+            comment_id=number("comment", comment_id),
         )
         return DeleteCommentPayload(comment_id=comment_id)

@@ -79,9 +79,7 @@ class Context:
     def owns(self, user: User) -> bool:
         return user.pk in self.owned or (self.viewer is not None and user.pk == self.viewer.pk)
 
-    async def run(
-        self, function: Callable[P, V], /, *args: P.args, **kwargs: P.kwargs
-    ) -> V:
+    async def run(self, function: Callable[P, V], /, *args: P.args, **kwargs: P.kwargs) -> V:
         """Call what reads or writes the database, on the thread that holds the connection.
 
         The one crossing from the asynchronous resolvers into the synchronous domain.

@@ -94,9 +94,7 @@ def _document(text: str) -> DocumentNode:
         rules = list(specified_rules)
         if not settings.GRAPHQL_INTROSPECTION:
             rules.append(NoSchemaIntrospectionCustomRule)
-        errors = validate(
-            _CORE, document, rules, hide_suggestions=not settings.GRAPHQL_SUGGESTIONS
-        )
+        errors = validate(_CORE, document, rules, hide_suggestions=not settings.GRAPHQL_SUGGESTIONS)
     except GraphQLSyntaxError as error:
         raise Refused([_too_long(error) or error], Code.PARSE_FAILED) from None
     except RecursionError:
@@ -161,7 +159,7 @@ async def answer_event(operation: Operation, context: Context, event: Any) -> An
     return _shown(await result if isawaitable(result) else result)
 
 
-def _executor(operation: Operation, context: Context) -> Executor:
+def _executor(operation: Operation, context: Context) -> Executor[Context]:
     executor = schema.execution_context_class.build(
         _CORE,
         operation.document,

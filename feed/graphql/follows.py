@@ -18,12 +18,14 @@ class FollowPayload:
 class FollowMutations:
     @strawberry.mutation(description="Follow a person; following them twice changes nothing.")
     async def follow_user(self, info: Info, username: str) -> FollowPayload:
-        person = await info.context.run(follows.follow_user, actor=info.context.actor, username=username
+        person = await info.context.run(
+            follows.follow_user, actor=info.context.actor, username=username
         )
         return FollowPayload(ok=True, user=person)
 
     @strawberry.mutation(description="Follow a person no more; repeating it changes nothing.")
     async def unfollow_user(self, info: Info, username: str) -> FollowPayload:
-        person = await info.context.run(follows.unfollow_user, actor=info.context.actor, username=username
+        person = await info.context.run(
+            follows.unfollow_user, actor=info.context.actor, username=username
         )
         return FollowPayload(ok=True, user=person)

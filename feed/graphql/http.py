@@ -167,4 +167,3 @@ def _response(answer: execution.Answer, status: int, media_type: str) -> HttpRes
     if status == 405:
         response["Allow"] = "GET, POST"
     return response
-

@@ -19,6 +19,7 @@ from graphql import (
     GraphQLField,
     GraphQLNamedType,
     GraphQLSchema,
+    InlineFragmentNode,
     IntValueNode,
     OperationDefinitionNode,
     SelectionSetNode,
@@ -56,12 +57,14 @@ class _Meter:
         for selection in node.selections if node else ():
             if isinstance(selection, FieldNode):
                 part = self.field(selection, parent)
-            elif isinstance(selection, FragmentSpreadNode):
-                part = self.fragment(selection.name.value)
-            else:
+            elif isinstance(selection, InlineFragmentNode):
                 condition = selection.type_condition
                 narrowed = self.schema.get_type(condition.name.value) if condition else parent
                 part = self.selections(selection.selection_set, narrowed)
+            elif isinstance(selection, FragmentSpreadNode):
+                part = self.fragment(selection.name.value)
+            else:
+                continue  # there is no fourth kind
             depth = max(depth, part.depth)
             aliases += part.aliases
             fields += part.fields

@@ -17,7 +17,7 @@ V = TypeVar("V")
 Viewer = User | None
 
 
-def users_by_id(viewer: Viewer, ids: Sequence[int]) -> list[User | NotFound]:  # noqa: ARG001
+def users_by_id(viewer: Viewer, ids: Sequence[int]) -> list[User | NotFound]:
     found = User.objects.in_bulk(ids)
     return [found.get(pk) or NotFound("user") for pk in ids]
 
@@ -39,9 +39,7 @@ def followed_by_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
     return [pk in followed for pk in ids]
 
 
-def posts_of_authors(
-    viewer: Viewer, keys: Sequence[tuple[Page, int]]
-) -> list[Connection[Post]]:
+def posts_of_authors(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[Connection[Post]]:
     """Pages of posts, newest first, by (page, author's id)."""
     posts = Post.objects.visible_to(viewer)
     return _by_arguments(

@@ -9,7 +9,7 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar, cast
 
 import strawberry
 from django.db.models import F, Model, QuerySet, Window
@@ -152,7 +152,7 @@ def _between(queryset: QuerySet[M], page: Page, *, newest_first: bool) -> QueryS
 
 def _ranked(queryset: QuerySet[M], parent: str, order: list[str]) -> QuerySet[M]:
     rank = Window(RowNumber(), partition_by=F(parent), order_by=order)
-    return queryset.annotate(rank=rank).order_by(*order)
+    return cast("QuerySet[M]", queryset.annotate(rank=rank).order_by(*order))
 
 
 def _grouped(rows: QuerySet[M], parent: str, ids: Sequence[int]) -> list[list[M]]:

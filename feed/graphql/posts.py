@@ -160,7 +160,8 @@ class DeletePostPayload:
 class PostMutations:
     @strawberry.mutation(description="Post something.")
     async def create_post(self, info: Info, content: str, title: str = "") -> PostPayload:
-        post = await info.context.run(posts.create_post, actor=info.context.actor, content=content, title=title
+        post = await info.context.run(
+            posts.create_post, actor=info.context.actor, content=content, title=title
         )
         return PostPayload(post=post)
 
@@ -172,7 +173,9 @@ class PostMutations:
         content: str | None = None,
         title: str | None = None,
     ) -> PostPayload:
-        post = await info.context.run(posts.update_post, actor=info.context.actor,
+        post = await info.context.run(
+            posts.update_post,
+            actor=info.context.actor,
             post_id=number("post", post_id),
             content=content,
             title=title,
@@ -181,6 +184,7 @@ class PostMutations:
 
     @strawberry.mutation(description="Delete a post of one's own, with its comments and likes.")
     async def delete_post(self, info: Info, post_id: strawberry.ID) -> DeletePostPayload:
-        await info.context.run(posts.delete_post, actor=info.context.actor, post_id=number("post", post_id)
+        await info.context.run(
+            posts.delete_post, actor=info.context.actor, post_id=number("post", post_id)
         )
         return DeletePostPayload(post_id=post_id)

@@ -11,7 +11,7 @@ from feed.models.user import User
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
-    def visible_to(self, viewer: User | None) -> Self:  # noqa: ARG002
+    def visible_to(self, viewer: User | None) -> Self:
         """The comments `viewer` (None: anyone) may see. All of them, while all posts are public."""
         return self.all()
 

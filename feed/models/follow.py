@@ -8,9 +8,7 @@ class Follow(models.Model):
     follower = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="following", db_index=False
     )
-    followed = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="followers"
-    )
+    followed = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="followers")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -10,7 +10,7 @@ from feed.models.user import User
 
 
 class PostQuerySet(models.QuerySet["Post"]):
-    def visible_to(self, viewer: User | None) -> Self:  # noqa: ARG002
+    def visible_to(self, viewer: User | None) -> Self:
         """The posts `viewer` (None: anyone) may see. All of them, while all posts are public."""
         return self.all()
 

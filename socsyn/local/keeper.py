@@ -13,19 +13,25 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
+from . import postgres, redis
 from .account import Account, account_for
 from .paths import Layout, LocalServiceError, give, make_private
 from .postgres import Postgres
-from .postgres import programs as postgres_programs
 from .redis import Redis
-from .redis import program as redis_program
 
 # How long the servers wait for the next program, as in `migrate && seed && serve`.
 LINGER_SECONDS = 5.0
 TICK_SECONDS = 1.0
+# How each service's program is found and its server made.
+KINDS: dict[str, tuple[Callable[[], Path], type[Postgres] | type[Redis]]] = {
+    "postgres": (postgres.program, Postgres),
+    "redis": (redis.program, Redis),
+}
 
 
 class Services:
@@ -33,6 +39,7 @@ class Services:
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
+        self._account: Account | None = None
         self._running: dict[str, Postgres | Redis] = {}
 
     def ensure(self, names: list[str]) -> dict[str, int | None]:
@@ -49,16 +56,20 @@ class Services:
             server.stop()
 
     def _make(self, name: str) -> Postgres | Redis:
-        if name == "postgres":
-            place = postgres_programs()
-            return Postgres(self._layout, place, self._prepare(place / "postgres"))
-        found = redis_program()
-        return Redis(self._layout, found, self._prepare(found))
+        find, make = KINDS[name]
+        program = find()
+        if self._account is None:
+            self._account = self._prepare()
+        return make(self._layout, program, self._account)
 
-    def _prepare(self, program: Path) -> Account:
-        """The account to run `program` as, with the directories it needs in its hands."""
+    def _prepare(self) -> Account:
+        """The account of both servers, with the directories they need in its hands."""
         layout = self._layout
-        account = account_for(base=layout.base, reached=[layout.root, program])
+        reached = [layout.root]
+        for find, _ in KINDS.values():
+            with suppress(LocalServiceError):
+                reached.append(find())
+        account = account_for(base=layout.base, reached=reached)
         # A directory that only root may enter stays so: a server that passes walls could
         # otherwise be reached by every process of its account.
         open_to_account = account.changes and not account.passes_walls

@@ -38,8 +38,8 @@ PAUSES = (0.2, 1.0, 3.0)
 STOP_SIGNALS = (signal.SIGINT, signal.SIGQUIT)  # fast, then immediate
 
 
-def programs() -> Path:
-    """The directory with `postgres` and `initdb`: the wheel's, PATH's, or a package's.
+def program() -> Path:
+    """The server's program, which has `initdb` beside it: the wheel's, PATH's, or a package's.
 
     Raises LocalServiceError when there is none.
     """
@@ -52,7 +52,7 @@ def programs() -> Path:
         places += sorted(map(Path, glob(pattern)), key=_version_in, reverse=True)  # noqa: PTH207
     for place in places:
         if all(os.access(place / name, os.X_OK) for name in ("postgres", "initdb")):
-            return place
+            return place / "postgres"
     raise LocalServiceError(MISSING)
 
 
@@ -63,9 +63,9 @@ def _version_in(path: Path) -> int:
 class Postgres:
     """One checkout's PostgreSQL server, a child of this process once started."""
 
-    def __init__(self, layout: Layout, programs: Path, account: Account) -> None:
+    def __init__(self, layout: Layout, program: Path, account: Account) -> None:
         self._layout = layout
-        self._programs = programs
+        self._program = program
         self._account = account
         self._log = layout.log / "postgres.log"
         self._process: subprocess.Popen[bytes] | None = None
@@ -101,7 +101,7 @@ class Postgres:
     def _launch(self) -> None:
         sockets = str(self._layout.run).replace('"', '""')
         options = OPTIONS | {"unix_socket_directories": f'"{sockets}"'}
-        argv: list[str | Path] = [self._programs / "postgres", "-D", self._layout.postgres]
+        argv: list[str | Path] = [self._program, "-D", self._layout.postgres]
         argv += [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
         with open_log(self._log) as log:
             since = log.tell()
@@ -134,7 +134,7 @@ class Postgres:
         for locale in ("--locale=C.UTF-8", "--no-locale"):
             shutil.rmtree(fresh, ignore_errors=True)
             give(fresh, uid=self._account.uid, gid=self._account.gid)
-            argv: list[str | Path] = [self._programs / "initdb", *common, locale]
+            argv: list[str | Path] = [self._program.with_name("initdb"), *common, locale]
             with open_log(log) as output:
                 since = output.tell()
                 initdb = self._account.popen(argv, at_keepers_death=signal.SIGTERM, output=output)
@@ -151,7 +151,7 @@ class Postgres:
     def _require_same_version(self) -> None:
         data = (self._layout.postgres / "PG_VERSION").read_text().strip()
         told = subprocess.run(  # noqa: S603 - the program that was found, asked for its version
-            [self._programs / "postgres", "--version"], capture_output=True, text=True, check=True
+            [self._program, "--version"], capture_output=True, text=True, check=True
         ).stdout
         if not re.search(rf"\b{re.escape(data)}(\D|$)", told):
             raise LocalServiceError(

@@ -70,7 +70,7 @@ mutation LogIn($username: String!, $password: String!) {
 subscription Live {
   feed {
     __typename
-    cursor # after a break: feed(after:) goes on from here
+    cursor # feed(after:) goes on from there
     actor {
       username
     }

@@ -1,0 +1,84 @@
+"""What every test may use: people, the events a test caused, and GraphQL without a server."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from asgiref.sync import async_to_sync
+from django.db import transaction
+from django.test import override_settings
+
+from feed import events
+from feed.graphql import execution
+from feed.graphql.context import Context
+from feed.models import Post, User
+from feed.services import accounts, posts
+from socsyn import local
+
+local.attach(force=True)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_passwords() -> Iterator[None]:
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
+@pytest.fixture
+def person(db: None) -> Callable[[str], User]:
+    """`person("ada")` signs somebody up."""
+
+    def sign_up(username: str) -> User:
+        return accounts.create_user(
+            username=username, email=f"{username}@example.com", password="azerty"
+        )
+
+    return sign_up
+
+
+@pytest.fixture
+def ada(person: Callable[[str], User]) -> User:
+    return person("ada")
+
+
+@pytest.fixture
+def bob(person: Callable[[str], User]) -> User:
+    return person("bob")
+
+
+@pytest.fixture
+def post(ada: User) -> Post:
+    return posts.create_post(actor=ada, content="Hello", title="A title")
+
+
+@pytest.fixture
+def published(
+    post: Post,  # made before, so that its own event is not heard
+    monkeypatch: pytest.MonkeyPatch,
+) -> list[events.Event]:
+    """The events published from here on, in order.
+
+    A test runs inside a transaction that is never committed, so they are heard when they are
+    named; that a rollback silences them is tested on its own.
+    """
+    heard: list[events.Event] = []
+    monkeypatch.setattr(events, "_listeners", [heard.append])
+    monkeypatch.setattr(transaction, "on_commit", lambda function, **_: function())
+    return heard
+
+
+Ask = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def ask(db: None) -> Ask:
+    """`ask(query, viewer=…, **variables)` executes an operation as the transports do."""
+
+    def execute(query: str, viewer: User | None = None, **variables: Any) -> dict[str, Any]:
+        try:
+            operation = execution.prepare(query, variables, None)
+            return async_to_sync(execution.answer)(operation, Context(viewer=viewer))
+        except execution.Refused as refused:
+            return refused.answer
+
+    return execute

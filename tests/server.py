@@ -1,0 +1,148 @@
+"""The real server as its own process, on real PostgreSQL and Redis, for end-to-end tests."""
+
+import os
+import re
+import secrets
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty, Queue
+from typing import Any
+
+import httpx
+import psycopg
+from django.conf import settings
+from psycopg import sql
+
+ROOT = Path(__file__).resolve().parent.parent
+READY = re.compile(r"Socsyn is at http://localhost:(\d+)/")
+
+
+class Server:
+    """A running `manage.py serve`. Its output is kept for failures in `lines`."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "manage.py", "serve", "--port", "0"],
+            cwd=ROOT,
+            env=os.environ | environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.lines: list[str] = []
+        self._arriving: Queue[str] = Queue()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+        self.port = self._wait_for_port()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.lines.append(line)
+            self._arriving.put(line)
+
+    def _wait_for_port(self) -> int:
+        while True:
+            try:
+                found = READY.search(self._arriving.get(timeout=60))
+            except Empty:
+                self.stop()
+                raise RuntimeError("the server did not start:\n" + "".join(self.lines)) from None
+            if found:
+                return int(found[1])
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def socket_url(self, path: str) -> str:
+        return f"ws://localhost:{self.port}{path}"
+
+    def graphql(self, query: str, token: str | None = None, **variables: Any) -> dict[str, Any]:
+        """POST an operation; the whole answer."""
+        headers = {"Authorization": f"JWT {token}"} if token else {}
+        body = {"query": query, "variables": variables}
+        answer = httpx.post(f"{self.url}/graphql", json=body, headers=headers, timeout=30)
+        shown: dict[str, Any] = answer.json()
+        return shown
+
+    def data(self, query: str, token: str | None = None, **variables: Any) -> dict[str, Any]:
+        """POST an operation that must succeed; its data."""
+        answer = self.graphql(query, token, **variables)
+        assert "errors" not in answer, answer
+        data: dict[str, Any] = answer["data"]
+        return data
+
+    def sign_up(self, username: str) -> str:
+        """A new person's access token."""
+        self.data(
+            "mutation ($u: String!, $e: String!) "
+            '{ createUser(username: $u, email: $e, password: "azerty") { user { id } } }',
+            u=username,
+            e=f"{username}@example.com",
+        )
+        login = 'mutation ($u: String!) { login(username: $u, password: "azerty") { token } }'
+        token: str = self.data(login, u=username)["login"]["token"]
+        return token
+
+    def stop(self) -> None:
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        self._reader.join()
+        if self.process.stdout is not None:
+            self.process.stdout.close()
+
+
+class Installation:
+    """A database and a Redis prefix of their own, and any number of servers on them."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.environment = environment
+
+    @contextmanager
+    def server(self, **environment: str) -> Iterator[Server]:
+        server = Server(self.environment | environment)
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+@contextmanager
+def installation() -> Iterator[Installation]:
+    name = f"socsyn_e2e_{os.getpid()}_{secrets.token_hex(3)}"
+    base = os.environ["DATABASE_URL"]
+    before, slash, _ = base.rpartition("/")
+    environment = {"DATABASE_URL": before + slash + name, "REDIS_PREFIX": name}
+    database = settings.DATABASES["default"]
+    with psycopg.connect(
+        host=database["HOST"],
+        port=database["PORT"] or None,
+        user=database["USER"],
+        password=database["PASSWORD"] or None,
+        dbname="postgres",
+        autocommit=True,
+    ) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        try:
+            subprocess.run(
+                [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+                cwd=ROOT,
+                env=os.environ | environment,
+                check=True,
+            )
+            yield Installation(environment)
+        finally:
+            connection.execute(
+                sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
+            )
