@@ -73,6 +73,10 @@ def gone(pid: int) -> bool:
         return Path("/proc/self").exists()
 
 
+def until_gone(pid: int) -> None:
+    until(lambda: gone(pid), f"process {pid} ends")
+
+
 @dataclass
 class Client:
     """A running program and what it told once both services had answered it."""
@@ -174,7 +178,7 @@ class Project:
         self.rest()
         for client in self.clients:
             for pid in client.pids:
-                until(lambda pid=pid: gone(pid), f"process {pid} ends")
+                until_gone(pid)
         if self.layout.run.parent != self.layout.base:
             shutil.rmtree(self.layout.outside, ignore_errors=True)
 
@@ -228,7 +232,7 @@ def test_services_end_with_the_last_program(
     second.end(signum)
 
     for pid in second.pids:
-        until(lambda pid=pid: gone(pid), f"process {pid} ends")
+        until_gone(pid)
     again = project.client()
     assert (again.told["rows"], again.told["keys"]) == (3, 3)
 
@@ -271,7 +275,7 @@ def test_servers_die_with_a_killed_keeper(project: Project, path: str | None) ->
     first = project.client()
     os.kill(first.told["keeper"], signal.SIGKILL)
     for pid in first.pids:
-        until(lambda pid=pid: gone(pid), f"process {pid} ends")
+        until_gone(pid)
 
     second = project.client()
 
@@ -427,7 +431,7 @@ def test_a_missing_postgres_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("PATH", "/nowhere")
 
     with pytest.raises(LocalServiceError, match="PostgreSQL is not installed") as raised:
-        postgres.programs()
+        postgres.program()
 
     assert "DATABASE_URL" in str(raised.value)
 
