@@ -20,7 +20,7 @@ from feed.services import sessions
 from realtime import hub, topics
 from realtime.close_codes import CloseCode
 from realtime.hub import Listener, Message, TooSlow
-from realtime.socket import Socket
+from realtime.socket import Socket, parsed
 
 
 class BadFrame(Exception):
@@ -57,8 +57,8 @@ class FeedSocket:
 
     async def _receive(self, text: str) -> None:
         try:
-            frame = json.loads(text)
-        except (ValueError, RecursionError):
+            frame = parsed(text)
+        except ValueError:
             await self._socket.close(CloseCode.BAD_MESSAGE, "Frames must be JSON")
             return
         try:

@@ -7,12 +7,11 @@ which `Dialect` holds; everything else is one code path.
 Guarantees: messages of one socket are handled in order, so a pong that answers a ping sent after
 `subscribe` says that the subscription is live; an operation's id is free again when its
 `complete` or `error` is sent; nothing is sent for an operation after that, nor after the
-client's own `complete`.
+client's own `complete` (a legacy client's `stop` is answered with the `complete` it expects).
 """
 
 import asyncio
 import contextlib
-import json
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -27,7 +26,7 @@ from feed.graphql.execution import Refused, as_json
 from realtime import operations
 from realtime.close_codes import CloseCode
 from realtime.hub import TooSlow
-from realtime.socket import Socket
+from realtime.socket import Socket, parsed, sendable
 
 logger = logging.getLogger(__name__)
 
@@ -42,7 +41,9 @@ class Dialect:
     start: str
     stop: str
     data: str
-    legacy: bool = False  # one error object, a second start replaces the first, `ka` messages
+    # One error object, a second start replaces the first, a stop is confirmed, a bad message is
+    # answered instead of ending the socket, `ka` messages.
+    legacy: bool = False
 
 
 DIALECTS = (
@@ -52,7 +53,7 @@ DIALECTS = (
 
 
 class BadMessage(Exception):
-    """The client broke the protocol; the socket closes with 4400 and the message as reason."""
+    """The client broke the protocol: 4400 with the message as reason, or a legacy complaint."""
 
 
 async def graphql_socket(socket: Socket) -> None:
@@ -91,7 +92,7 @@ class GraphQLSocket:
                 try:
                     await self._handle(text)
                 except BadMessage as error:
-                    await self._socket.close(CloseCode.BAD_MESSAGE, str(error))
+                    await self._complain(str(error))
         finally:
             tasks = [patience, keep_alive, *self._operations.values()]
             for task in tasks:
@@ -100,8 +101,8 @@ class GraphQLSocket:
 
     async def _handle(self, text: str) -> None:
         try:
-            message = json.loads(text)
-        except (ValueError, RecursionError):
+            message = parsed(text)
+        except ValueError:
             raise BadMessage("Messages must be JSON") from None
         if not isinstance(message, dict) or not isinstance(message.get("type"), str):
             raise BadMessage("Messages must be objects with a type")
@@ -109,6 +110,12 @@ class GraphQLSocket:
         if handler is None:
             raise BadMessage("Unknown message type")
         await handler(message)
+
+    async def _complain(self, reason: str) -> None:
+        if self._dialect.legacy:
+            await self._send(type="connection_error", payload={"message": reason})
+        else:
+            await self._socket.close(CloseCode.BAD_MESSAGE, reason)
 
     # --- The connection -------------------------------------------------------------------------
 
@@ -146,8 +153,12 @@ class GraphQLSocket:
             await self._send(type="ka")
 
     async def _ping(self, message: dict[str, Any]) -> None:
-        payload = _optional_object(message, "payload")
-        await self._send(type="pong", **({"payload": payload} if payload else {}))
+        _optional_object(message, "payload")
+        payload = message.get("payload")
+        try:
+            await self._send(type="pong", **({} if payload is None else {"payload": payload}))
+        except RecursionError:  # what could just be read may be too deep to be written
+            raise BadMessage("payload is nested too deeply") from None
 
     async def _pong(self, message: dict[str, Any]) -> None:
         _optional_object(message, "payload")
@@ -226,17 +237,23 @@ class GraphQLSocket:
         )
 
     async def _stop(self, message: dict[str, Any]) -> None:
-        await self._cancel(_id(message))
+        key = _id(message)
+        if await self._cancel(key) and self._dialect.legacy:
+            await self._send(id=key, type="complete")
 
-    async def _cancel(self, key: str) -> None:
+    async def _cancel(self, key: str) -> bool:
+        """Stop the operation; whether there was one."""
         task = self._operations.pop(key, None)
-        if task is not None:
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+        if task is None:
+            return False
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+        return True
 
     async def _send(self, **message: Any) -> None:
-        await self._socket.send(as_json(message))
+        # Ids, pings and errors quote the client, whose lone surrogates UTF-8 can't hold.
+        await self._socket.send(sendable(as_json(message)))
 
 
 def _optional_object(message: dict[str, Any], field: str) -> dict[str, Any]:

@@ -134,14 +134,15 @@ DATA_UPLOAD_MAX_MEMORY_SIZE: int = env.int("MAX_BODY_BYTES", default=1024 * 1024
 # --- Static files -------------------------------------------------------------------------------
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
-_VENDOR = BASE_DIR / "assets" / "vendor"
-STATICFILES_DIRS = [("vendor", _VENDOR)] if _VENDOR.is_dir() else []
-SERVESTATIC_USE_FINDERS = not PRODUCTION
-SERVESTATIC_AUTOREFRESH = DEBUG
+# GraphiQL's files, which `manage.py assets` fetches; until then the folder is not there.
+STATICFILES_DIRS = [("vendor", BASE_DIR / "assets" / "vendor")]
+SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]
+# On one's own machine files are read as they are now, so that an edit shows on the next reload.
+SERVESTATIC_USE_FINDERS = SERVESTATIC_AUTOREFRESH = not PRODUCTION
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "socsyn.storage.StaticFilesStorage"
         if PRODUCTION
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
@@ -202,6 +203,7 @@ REFRESH_TOKEN_LIFETIME = timedelta(days=env.int("REFRESH_TOKEN_DAYS", default=30
 REFRESH_GRACE = timedelta(seconds=env.int("REFRESH_GRACE_SECONDS", default=30))
 
 # --- GraphQL ------------------------------------------------------------------------------------
+STRAWBERRY_DJANGO = {"FIELD_DESCRIPTION_FROM_HELP_TEXT": True}
 GRAPHQL_INTROSPECTION: bool = env.bool("GRAPHQL_INTROSPECTION", default=True)
 GRAPHQL_SUGGESTIONS: bool = env.bool("GRAPHQL_SUGGESTIONS", default=not PRODUCTION)
 GRAPHQL_GRAPHIQL: bool = env.bool("GRAPHQL_GRAPHIQL", default=True)

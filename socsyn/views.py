@@ -16,7 +16,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def graphiql(request: HttpRequest) -> HttpResponse:
     if not settings.GRAPHQL_GRAPHIQL:
         return HttpResponse("GraphiQL is turned off on this server.", status=404)
-    return render(request, "feed/graphiql.html", {"vendored": assets.present()})
+    return render(request, "socsyn/graphiql.html", {"vendored": assets.present()})
 
 
 @require_safe

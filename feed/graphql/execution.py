@@ -88,7 +88,7 @@ def _document(text: str) -> DocumentNode:
         document = parse(text, max_lexical_tokens=settings.GRAPHQL_MAX_TOKENS)
         for node in document.definitions:
             if isinstance(node, OperationDefinitionNode):
-                error = refused(measure(_CORE, document, node, {}))
+                error = refused(measure(_CORE, document, node, None))
                 if error:
                     raise Refused([error], Code.VALIDATION_FAILED)
         rules = list(specified_rules)

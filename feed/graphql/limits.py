@@ -49,7 +49,7 @@ class Measure:
 class _Meter:
     schema: GraphQLSchema
     fragments: dict[str, FragmentDefinitionNode]
-    variables: Mapping[str, Any]
+    variables: Mapping[str, Any] | None
     _known: dict[str, Measure] = field(default_factory=dict)
 
     def selections(self, node: SelectionSetNode | None, parent: GraphQLNamedType | None) -> Measure:
@@ -107,6 +107,8 @@ class _Meter:
                 if isinstance(value, IntValueNode):
                     return abs(int(value.value[:12]))
                 if isinstance(value, VariableNode):
+                    if self.variables is None:
+                        return 1
                     given = self.variables.get(value.name.value)
                     if isinstance(given, int):
                         return abs(given)
@@ -118,8 +120,9 @@ def measure(
     schema: GraphQLSchema,
     document: DocumentNode,
     operation: OperationDefinitionNode,
-    variables: Mapping[str, Any],
+    variables: Mapping[str, Any] | None,
 ) -> Measure:
+    """What `operation` asks for; without variables, sizes given by one count as 1."""
     fragments = {
         node.name.value: node
         for node in document.definitions

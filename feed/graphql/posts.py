@@ -159,9 +159,9 @@ class DeletePostPayload:
 @strawberry.type
 class PostMutations:
     @strawberry.mutation(description="Post something.")
-    async def create_post(self, info: Info, content: str, title: str = "") -> PostPayload:
+    async def create_post(self, info: Info, content: str, title: str | None = None) -> PostPayload:
         post = await info.context.run(
-            posts.create_post, actor=info.context.actor, content=content, title=title
+            posts.create_post, actor=info.context.actor, content=content, title=title or ""
         )
         return PostPayload(post=post)
 

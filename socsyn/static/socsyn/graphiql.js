@@ -7,7 +7,7 @@
   const root = document.getElementById("graphiql");
   if (!GraphiQL || !React || !ReactDOM || !graphqlWs) {
     root.firstElementChild.textContent =
-      "GraphiQL's files did not load. Run `python manage.py assets`, then reload this page.";
+      "GraphiQL's files did not load. Run `python manage.py assets` and restart the server.";
     return;
   }
 
@@ -171,7 +171,9 @@ subscription Live {
         ],
         defaultEditorToolsVisibility: "variables",
         isHeadersEditorEnabled: true,
-        shouldPersistHeaders: false, // tokens do not belong in the storage of an editor
+        // What is typed holds tokens and passwords: it survives a reload, but not the tab.
+        shouldPersistHeaders: false,
+        storage: sessionStorage,
       },
       h(GraphiQL.Logo, null, h("a", { href: "/", className: "back" }, "← Socsyn")),
     ),

@@ -1,0 +1,51 @@
+"""Events as JSON and back."""
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
+from typing import Any, get_type_hints
+
+import pytest
+
+from feed.events import EVENTS, Event
+from realtime import codec, topics
+
+
+def sample(kind: Any, number: int = 7) -> Any:
+    """A value of any type that events are made of."""
+    if is_dataclass(kind):
+        assert isinstance(kind, type)
+        hints = get_type_hints(kind)
+        return kind(**{field.name: sample(hints[field.name]) for field in fields(kind)})
+    return {int: number, str: 'é"\n', datetime: datetime(2026, 1, 2, 3, 4, 5, 678, UTC)}[kind]
+
+
+@pytest.mark.parametrize("kind", EVENTS.values(), ids=EVENTS)
+def test_every_event_comes_back_the_same(kind: type[Event]) -> None:
+    event = sample(kind)
+    assert codec.decode(codec.encode(event)) == event
+
+
+@pytest.mark.parametrize("kind", EVENTS.values(), ids=EVENTS)
+def test_every_event_has_its_topics(kind: type[Event]) -> None:
+    assert topics.of_event(sample(kind)) == ("feed", "post:7")
+
+
+def test_the_form_on_the_wire() -> None:
+    wire = json.loads(codec.encode(sample(EVENTS["comment.deleted"])))
+    assert wire["kind"] == "comment.deleted"
+    assert wire["commentId"] == wire["post"]["id"] == wire["post"]["author"]["id"] == "7"
+    assert wire["post"]["likesCount"] == 7
+    assert wire["occurredAt"] == "2026-01-02T03:04:05.000678+00:00"
+
+
+@pytest.mark.parametrize("topic", ["feed", "post:1", "post:9223372036854775807"])
+def test_topics_that_exist(topic: str) -> None:
+    assert topics.exists(topic)
+
+
+@pytest.mark.parametrize(
+    "topic", ["", "Feed", "feed ", "post:", "post:0", "post:01", "post:x", "post:1\n", "post:١"]
+)
+def test_topics_that_do_not(topic: str) -> None:
+    assert not topics.exists(topic)
