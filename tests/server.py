@@ -25,9 +25,9 @@ READY = re.compile(r"Socsyn is at http://localhost:(\d+)/")
 class Server:
     """A running `manage.py serve`. Its output is kept for failures in `lines`."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
+    def __init__(self, environment: dict[str, str], port: int = 0) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "serve", "--port", "0"],
+            [sys.executable, "manage.py", "serve", "--port", str(port)],
             cwd=ROOT,
             env=os.environ | environment,
             stdout=subprocess.PIPE,
@@ -110,8 +110,8 @@ class Installation:
         self.environment = environment
 
     @contextmanager
-    def server(self, **environment: str) -> Iterator[Server]:
-        server = Server(self.environment | environment)
+    def server(self, port: int = 0, **environment: str) -> Iterator[Server]:
+        server = Server(self.environment | environment, port)
         try:
             yield server
         finally:

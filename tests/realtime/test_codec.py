@@ -45,7 +45,19 @@ def test_topics_that_exist(topic: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "topic", ["", "Feed", "feed ", "post:", "post:0", "post:01", "post:x", "post:1\n", "post:١"]
+    "topic",
+    [
+        "",
+        "Feed",
+        "feed ",
+        "post:",
+        "post:0",
+        "post:01",
+        "post:x",
+        "post:1\n",
+        "post:\u0661",
+        "a" * 99,
+    ],
 )
 def test_topics_that_do_not(topic: str) -> None:
     assert not topics.exists(topic)

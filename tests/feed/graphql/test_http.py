@@ -176,7 +176,7 @@ def test_subscriptions_need_a_socket(client: Client) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "id_", ["", "abc", "-1", "1.5", "1e3", " 1", "9" * 30, "\0", "\ud800", "١"]
+    "id_", ["", "abc", "-1", "1.5", "1e3", " 1", "9" * 30, "\0", "\ud800", "\u0661"]
 )
 def test_an_odd_id_names_nothing(id_: str, client: Client) -> None:
     query = "query ($id: ID!) { postById(id: $id) { id } }"

@@ -128,7 +128,7 @@ def test_two_tabs_that_refresh_at_once_get_the_same_successor() -> None:
 def test_an_unknown_refresh_token_is_refused(token: str, tokens: sessions.Tokens) -> None:
     with pytest.raises(Unauthenticated):
         sessions.refresh(token=token)
-    assert sessions.authenticate(token=tokens.access)
+    sessions.authenticate(token=tokens.access)
 
 
 def test_an_expired_refresh_token_is_refused(tokens: sessions.Tokens) -> None:
@@ -192,7 +192,7 @@ def test_a_forged_token_is_refused(tokens: sessions.Tokens) -> None:
     claims = jwt.decode(tokens.access, options={"verify_signature": False})
     for forged in (
         jwt.encode(claims, "another key, long enough for HS256", algorithm="HS256"),
-        jwt.encode(claims, None, algorithm="none"),
+        jwt.encode(claims, "", algorithm="none"),
         tokens.access[:-2],
         refresh_of(tokens),
         "\ud800",
