@@ -17,7 +17,8 @@ FLAGS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 SUBSCRIPTION = (
-    "subscription Probe { feed { __typename ... on PostLiked { post { content likesCount } } } }"
+    "subscription Probe { feed { __typename"
+    " ... on CommentAdded { comment { content } post { content } } } }"
 )
 OUTPUT = Path(__file__).resolve().parents[2] / "test-output"
 
@@ -180,15 +181,15 @@ def test_graphiql_shows_a_subscription_live(open_page: Open, server: Server) -> 
     page = open_page("/graphql")
     with page.expect_websocket():
         run_in_graphiql(page, SUBSCRIPTION)
-    like = "mutation ($id: ID!) { toggleLike(postId: $id) { liked } }"
+    comment = 'mutation ($id: ID!) { createComment(postId: $id, content: "Hi!") { __typename } }'
     result = page.locator(".result-window")
-    for _ in range(10):  # the socket may still be opening at the first
-        server.data(like, token, id=post_id)
-        server.data(like, token, id=post_id)
-        if "PostLiked" in result.inner_text():
+    for _ in range(20):  # the socket may still be opening at the first
+        server.data(comment, token, id=post_id)
+        page.wait_for_timeout(200)
+        if "CommentAdded" in result.inner_text():
             break
-        page.wait_for_timeout(300)
-    expect(result).to_contain_text("PostLiked")
+    expect(result).to_contain_text("CommentAdded")
+    expect(result).to_contain_text("Hi!")
     expect(result).to_contain_text("Like me")
 
 
