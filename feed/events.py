@@ -8,7 +8,6 @@ hear of it only once that transaction is committed, and never of one that was ro
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 from typing import ClassVar
 
 from django.db import transaction
@@ -130,4 +129,8 @@ def publish(event: Event) -> None:
     neither undoes the commit nor silences the next one (Django logs its traceback).
     """
     for listener in _listeners:
-        transaction.on_commit(partial(listener, event), robust=True)
+
+        def tell(listener: Callable[[Event], None] = listener) -> None:
+            listener(event)
+
+        transaction.on_commit(tell, robust=True)

@@ -1,0 +1,114 @@
+"""Pages, the admin, and what a stranger gets to see."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from feed.models import Comment, Follow, Like, Post, User
+from feed.services import comments, follows, likes, posts, sessions
+
+
+@pytest.mark.django_db
+def test_the_first_page(client: Client) -> None:
+    page = client.get("/")
+    assert page.status_code == 200
+    policy = page["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert client.get("/static/socsyn/app.js").status_code == 200
+
+
+def test_the_health_check(client: Client) -> None:
+    assert client.get("/healthz").content == b"ok\n"
+
+
+@pytest.mark.parametrize("path", ["/nope", "/graphql/x", "/static/nope.js", "/.env", "/admin/nope"])
+@pytest.mark.django_db
+def test_an_unknown_address_tells_nothing(path: str, client: Client) -> None:
+    answer = client.get(path, follow=True)
+    assert answer.status_code in {200, 404}
+    assert "urlpatterns" not in answer.text
+    assert "Traceback" not in answer.text
+
+
+def test_another_host_is_refused(client: Client) -> None:
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+
+
+@pytest.fixture
+def staff(client: Client, person: Callable[[str], User]) -> User:
+    user = person("staff")
+    User.objects.filter(pk=user.pk).update(is_staff=True, is_superuser=True)
+    client.force_login(user)
+    return user
+
+
+def fill(person: Callable[[str], User], names: list[str]) -> None:
+    for name in names:
+        user = person(name)
+        post = posts.create_post(actor=user, content=f"Post of {name}")
+        likes.like(actor=user, post_id=post.pk)
+        comments.create_comment(actor=user, post_id=post.pk, content="Hi")
+        follows.follow_user(actor=user, username="staff")
+        sessions.refresh(
+            token=sessions.open_session(username=name, password="azerty").refresh or ""
+        )
+
+
+@pytest.mark.parametrize(
+    "table", ["user", "post", "comment", "like", "follow", "session", "refreshtoken"]
+)
+def test_admin_lists_cost_the_same_for_any_length(
+    table: str, client: Client, staff: User, person: Callable[[str], User]
+) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            page = client.get(f"/admin/feed/{table}/?q=a")
+        assert page.status_code == 200
+        return len(captured)
+
+    fill(person, ["ada", "anna"])
+    few = queries()
+    fill(person, [f"adam{number}" for number in range(6)])
+    assert queries() == few
+
+
+@pytest.mark.parametrize("table", ["user", "post", "comment", "like", "follow", "session"])
+def test_admin_forms_open(
+    table: str, client: Client, staff: User, person: Callable[[str], User]
+) -> None:
+    fill(person, ["ada"])
+    assert client.get(f"/admin/feed/{table}/add/").status_code == 200
+    model = {"user": User, "post": Post, "comment": Comment, "like": Like, "follow": Follow}.get(
+        table
+    )
+    if model is not None:
+        row = model.objects.order_by("-pk").first()
+        assert row is not None
+        assert client.get(f"/admin/feed/{table}/{row.pk}/change/").status_code == 200
+
+
+def test_admin_makes_an_account_that_can_log_in(client: Client, staff: User) -> None:
+    form = {
+        "username": "made", "email": "made@example.com",
+        "password1": "azerty", "password2": "azerty", "usable_password": "true",
+    }  # fmt: skip
+    assert client.post("/admin/feed/user/add/", form).status_code == 302
+    assert sessions.open_session(username="made", password="azerty").user.username == "made"
+
+
+def test_deleting_in_the_admin_keeps_counts_exact(
+    client: Client, staff: User, ada: User, bob: User
+) -> None:
+    post = posts.create_post(actor=ada, content="Hello")
+    likes.like(actor=bob, post_id=post.pk)
+    comments.create_comment(actor=bob, post_id=post.pk, content="Hi")
+    follows.follow_user(actor=bob, username="ada")
+    answer = client.post(f"/admin/feed/user/{bob.pk}/delete/", {"post": "yes"})
+    assert answer.status_code == 302
+    post.refresh_from_db()
+    ada.refresh_from_db()
+    assert (post.likes_count, post.comments_count, ada.followers_count) == (0, 0, 0)
