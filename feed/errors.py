@@ -7,8 +7,7 @@
         ├── NotFound             NOT_FOUND         no such thing, or none this viewer may see
         ├── Invalid              VALIDATION        a value is not acceptable; `field` names it
         │   └── OverLimit        VALIDATION        a list was asked for beyond its bound
-        ├── Conflict             CONFLICT          the value is taken; `field` names it
-        └── RateLimited          RATE_LIMITED      too often
+        └── Conflict             CONFLICT          the value is taken; `field` names it
 
 The codes are part of the API: they may grow in number, but none changes its meaning.
 docs/errors.md lists them with those of the transports.
@@ -62,7 +61,3 @@ class OverLimit(Invalid):
 
 class Conflict(SocialError):
     code = "CONFLICT"
-
-
-class RateLimited(SocialError):
-    code = "RATE_LIMITED"

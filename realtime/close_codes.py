@@ -3,7 +3,8 @@
     1000        done
     1009        the message is larger than SOCKET_MAX_MESSAGE_BYTES (sent by the server itself)
     3000-3499   reconnect, with the last cursor
-    4400-4499   the client's mistake: reconnecting the same way ends the same way
+    4400-4499   the client's mistake: reconnecting the same way ends the same way, so a client first
+                puts it right (after 4403: gets another token)
     4500        the server's mistake
 
 The codes from 4400 on are those of the graphql-transport-ws protocol; the JSON socket uses the
@@ -16,6 +17,7 @@ from enum import IntEnum
 class CloseCode(IntEnum):
     DONE = 1000
     UNAVAILABLE = 3000  # Redis can't be reached: nothing live can be promised
+    SHUTDOWN = 3001  # this process is going away; another one, or its successor, answers
     SLOW = 3008  # more events waited than SOCKET_MAX_WAITING_EVENTS
     BAD_MESSAGE = 4400
     UNAUTHORIZED = 4401  # subscribed before the connection was acknowledged

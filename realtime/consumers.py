@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import close_old_connections
 
 from feed.errors import SocialError, Unauthenticated
+from feed.graphql.errors import Code
 from feed.services import sessions
 from realtime import hub, topics
 from realtime.close_codes import CloseCode
@@ -92,7 +93,7 @@ class FeedSocket:
         if not topics.exists(topic):
             raise BadFrame("There is no such topic.", "NOT_FOUND")
         if len(self._topics) >= settings.SOCKET_MAX_OPERATIONS:
-            raise BadFrame("Too many topics on one socket.", "RATE_LIMITED")
+            raise BadFrame("Too many topics on one socket.", Code.TOO_MANY_OPERATIONS)
         listener = await hub.current().listen(topic)
         try:
             cursor = await listener.locate(after)

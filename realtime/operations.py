@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import redis
 from asgiref.sync import ThreadSensitiveContext, sync_to_async
 from django.db import close_old_connections
 from graphql import OperationType
@@ -78,6 +79,16 @@ async def answer(operation: Operation, context: Context) -> Answer:
 
 
 async def subscribe(operation: Operation, context: Context) -> Subscription:
-    """Listen for a subscription's events; close it in the end. Raises `execution.Refused`."""
+    """Listen for a subscription's events; close it in the end.
+
+    Raises `execution.Refused`, and redis.RedisError where Redis can't be reached.
+    """
     async with database_unit(context):
-        return Subscription(operation, context, await execution.subscribe(operation, context))
+        try:
+            events = await execution.subscribe(operation, context)
+        except execution.Refused as refused:
+            for error in refused.errors:  # Redis being away is no refusal: the socket closes
+                if isinstance(error.original_error, redis.RedisError | OSError):
+                    raise error.original_error from None
+            raise
+        return Subscription(operation, context, events)

@@ -1,12 +1,14 @@
 """The ASGI server: Daphne, with what its own classes get wrong or leave out put right.
 
 - A close frame carries its reason, and the peer that breaks RFC 6455 gets a close frame with the
-  code that says so (1002, 1007, 1009) before the connection ends.
+  code that says so (1002, 1007, 1009) before the connection ends. A peer's own code is echoed.
 - An empty message is sent as one.
 - An HTTP body beyond DATA_UPLOAD_MAX_MEMORY_SIZE is read past and answered with 413, where
   Daphne would keep all of it on disk before the application could refuse.
 - The listen backlog is LISTEN_BACKLOG, so that a burst of connections is not left waiting a
   second each for the kernel's retries.
+- A server that is told to stop closes its sockets with 3001 first, where Daphne drops them.
+- No socket is closed for having been open for a day.
 - What Daphne calls `ready` is before it listens; here `on_listening` is called when it answers.
 """
 
@@ -24,9 +26,13 @@ from twisted.internet import reactor as installed_reactor
 from twisted.internet.endpoints import serverFromString
 from twisted.logger import globalLogBeginner
 
+from realtime.close_codes import CloseCode
+
 logger = logging.getLogger(__name__)
 
 reactor: Any = installed_reactor  # its typed interface knows neither callLater's floats nor run()
+
+SHUTDOWN_SECONDS = 0.5  # for close frames to reach the kernel; more is draining's business
 
 _TOO_LARGE = (
     b'{"errors":[{"message":"The body is too large.","extensions":{"code":"BODY_TOO_LARGE"}}]}'
@@ -83,6 +89,11 @@ class WebSocketProtocol(ws_protocol.WebSocketProtocol):
         elif kind != "websocket.send":
             super().handle_reply(message)
 
+    def dropConnection(self, abort: bool = False) -> None:  # noqa: N802
+        # After both close frames Autobahn resets the connection, and takes back what it had yet
+        # to write: a peer that closed at the same time, or badly, would never read our code.
+        super().dropConnection(abort=abort and not self.wasClean)
+
 
 class WebSocketFactory(ws_protocol.WebSocketFactory):
     protocol = WebSocketProtocol
@@ -108,6 +119,7 @@ class Server(daphne.Server):
         self.ws_factory = WebSocketFactory(self, server="socsyn")
         self.ws_factory.setProtocolOptions(
             failByDrop=False,
+            echoCloseCodeReason=True,
             allowNullOrigin=True,  # who may connect is decided in realtime.socket
             autoPingTimeout=self.ping_timeout,
             openHandshakeTimeout=self.websocket_handshake_timeout,
@@ -115,6 +127,7 @@ class Server(daphne.Server):
             maxFramePayloadSize=settings.SOCKET_MAX_MESSAGE_BYTES,
         )
         self.ping_interval = settings.SOCKET_PING_SECONDS
+        self.websocket_timeout = -1
         globalLogBeginner.beginLoggingTo(
             [cast("Any", _log_failure)], redirectStandardIO=False, discardBuffer=True
         )
@@ -139,7 +152,14 @@ class Server(daphne.Server):
         self.stop()
 
     def kill_all_applications(self) -> Any:
-        """Cancel every application, and have the reactor wait until their clean-up is done."""
+        """Close every socket with a code to reconnect on, and end every application.
+
+        The reactor waits for what this returns: until all clean-up is done and the close frames
+        have had a moment to leave.
+        """
+        for protocol in self.connections:
+            if isinstance(protocol, WebSocketProtocol) and protocol.state == protocol.STATE_OPEN:
+                protocol.sendClose(code=int(CloseCode.SHUTDOWN), reason="Reconnect in a moment")
         running = [
             details["application_instance"]
             for details in self.connections.values()
@@ -147,8 +167,12 @@ class Server(daphne.Server):
         ]
         for application in running:
             application.cancel()
-        ended = asyncio.gather(*running, return_exceptions=True)
-        return defer.Deferred.fromFuture(asyncio.ensure_future(ended))
+        return defer.Deferred.fromFuture(asyncio.ensure_future(_ended(running)))
+
+
+async def _ended(running: list[asyncio.Future[Any]]) -> None:
+    await asyncio.gather(*running, return_exceptions=True)
+    await asyncio.sleep(SHUTDOWN_SECONDS if running else 0)
 
 
 def _log_failure(event: dict[str, Any]) -> None:

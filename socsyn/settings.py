@@ -59,7 +59,7 @@ if not PRODUCTION and HOST in {"0.0.0.0", "::"} and "ALLOWED_HOSTS" not in env.E
 # Pages of these origins may open sockets, besides pages of the server's own host.
 ALLOWED_ORIGINS: list[str] = env.list("ALLOWED_ORIGINS", default=[])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-# Behind a proxy that sets X-Forwarded-Proto and X-Forwarded-For, and only there.
+# Behind a proxy that sets X-Forwarded-Proto, -For and -Port itself, and only there.
 BEHIND_PROXY: bool = env.bool("BEHIND_PROXY", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 HTTPS_ONLY: bool = env.bool("HTTPS_ONLY", default=PRODUCTION)
@@ -235,5 +235,7 @@ LOGGING = {
         "socsyn": {"level": LOG_LEVEL},
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.request": {"level": "ERROR"},
+        # A scanner with a wrong Host is answered 400; that is no event for the operator.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }

@@ -68,6 +68,7 @@ class Refused(Exception):
 
     def __init__(self, errors: list[GraphQLError], code: Code) -> None:
         super().__init__(errors[0].message)
+        self.errors = errors
         self.answer: Answer = {"errors": [formatted(error, code) for error in errors]}
 
 

@@ -5,6 +5,7 @@ looked at here, that leaves a foreign page nothing to forge, so the view needs n
 """
 
 import json
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,8 @@ from feed.errors import Unauthenticated
 from feed.graphql import execution
 from feed.graphql.context import Context, context_of
 from feed.graphql.errors import Code, formatted, refusal
+
+logger = logging.getLogger(__name__)
 
 JSON = "application/json"
 GRAPHQL = "application/graphql-response+json"
@@ -57,8 +60,12 @@ async def view(request: HttpRequest, ide: Page) -> HttpResponse:
         status, answer = await _answer(request)
         # A client that asks for plain JSON gets 200 for whatever was a GraphQL request.
         return _response(answer, 200 if media_type == JSON else status, media_type)
-    except BadRequest as error:
-        return _response(error.answer, error.status, media_type)
+    except BadRequest as refused:
+        return _response(refused.answer, refused.status, media_type)
+    except Exception:
+        logger.exception("a GraphQL request failed")
+        error = refusal(Code.INTERNAL, "Something went wrong on our side.")
+        return _response({"errors": [formatted(error, Code.INTERNAL)]}, 500, media_type)
 
 
 async def _answer(request: HttpRequest) -> tuple[int, execution.Answer]:

@@ -48,6 +48,8 @@ class Tokens:
 def open_session(*, username: str, password: str) -> Tokens:
     """Log in. Raises `Unauthenticated`, the same and as late for each reason."""
     user = _check_credentials(username, password)
+    dead = Session.objects.filter(user=user).exclude(refresh_tokens__expires_at__gt=timezone.now())
+    dead.delete()  # nothing can renew them any more; this is what keeps the table small
     session = Session.objects.create(user=user)
     token = secrets.token_urlsafe(32)
     expires_at = _remember(session, token)
@@ -120,6 +122,7 @@ def _exchange(token: str) -> Tokens | None:
     if link.used_at is None:
         link.used_at = now
         link.save(update_fields=["used_at"])
+        link.session.refresh_tokens.filter(expires_at__lte=now).delete()
         expires_at = _remember(link.session, successor)
         return Tokens(_access_token(link.session), successor, expires_at, link.session.user)
     following = RefreshToken.objects.filter(digest=_digest(successor), used_at=None).first()

@@ -5,7 +5,6 @@ from typing import Any
 
 from daphne.management.commands.runserver import Command as DaphneCommand
 from daphne.management.commands.runserver import get_default_application
-
 from django.core.management import call_command
 
 from realtime.server import Server

@@ -5,10 +5,18 @@ from argparse import ArgumentParser
 from typing import Any
 
 from daphne.endpoints import build_endpoint_description_strings
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from realtime.server import Server
 from socsyn.asgi import application
+
+# Where the client's address and scheme stand behind a proxy; anybody could send them elsewhere.
+PROXY_HEADERS = {
+    "proxy_forwarded_address_header": "X-Forwarded-For",
+    "proxy_forwarded_port_header": "X-Forwarded-Port",
+    "proxy_forwarded_proto_header": "X-Forwarded-Proto",
+}
 
 
 class Command(BaseCommand):
@@ -28,6 +36,7 @@ class Command(BaseCommand):
             application=application,
             endpoints=build_endpoint_description_strings(host=host, port=port),
             on_listening=self.announce,
+            **(PROXY_HEADERS if settings.BEHIND_PROXY else {}),
         )
         server.run()
         if server.failed:
