@@ -7,6 +7,8 @@
   Daphne would keep all of it on disk before the application could refuse.
 - The listen backlog is LISTEN_BACKLOG, so that a burst of connections is not left waiting a
   second each for the kernel's retries.
+- A peer that does not read is closed with 3008 once SOCKET_MAX_WAITING_BYTES wait for it, and one
+  that sends faster than it is answered is read more slowly, where Daphne keeps all in memory.
 - A server that is told to stop closes its sockets with 3001 first, where Daphne drops them.
 - No socket is closed for having been open for a day.
 - What Daphne calls `ready` is before it listens; here `on_listening` is called when it answers.
@@ -32,6 +34,7 @@ logger = logging.getLogger(__name__)
 
 reactor: Any = installed_reactor  # its typed interface knows neither callLater's floats nor run()
 
+INBOX_MESSAGES = 64  # received and not yet handled by the application, of one socket
 SHUTDOWN_SECONDS = 0.5  # for close frames to reach the kernel; more is draining's business
 
 _TOO_LARGE = (
@@ -81,6 +84,11 @@ class WebSocketProtocol(ws_protocol.WebSocketProtocol):
         if kind == "websocket.close" and self.state != self.STATE_CONNECTING:
             self.sendClose(code=message.get("code") or 1000, reason=message.get("reason") or None)
         elif kind == "websocket.send" and self.state == self.STATE_OPEN:
+            if self._waiting_bytes() > settings.SOCKET_MAX_WAITING_BYTES:
+                self.sendClose(
+                    code=int(CloseCode.SLOW), reason="Too slow: reconnect with your cursor"
+                )
+                return
             text = message.get("text")
             if text is not None:
                 self.sendMessage(text.encode(), isBinary=False)
@@ -88,6 +96,25 @@ class WebSocketProtocol(ws_protocol.WebSocketProtocol):
                 self.sendMessage(message["bytes"], isBinary=True)
         elif kind != "websocket.send":
             super().handle_reply(message)
+
+    def _waiting_bytes(self) -> int:
+        """What was sent and the peer has not taken yet, beyond what the kernel holds."""
+        transport = self.transport
+        waiting: int = len(transport.dataBuffer) - transport.offset + transport._tempDataLen
+        return waiting
+
+    def onMessage(self, payload: bytes, isBinary: bool) -> None:  # noqa: N802, N803
+        super().onMessage(payload, isBinary)
+        if self.application_queue.qsize() > INBOX_MESSAGES:
+            self.transport.pauseProducing()
+            self._resume_reading()
+
+    def _resume_reading(self) -> None:
+        """Read on once the application has caught up; until then TCP slows the sender down."""
+        if self.application_queue.qsize() > INBOX_MESSAGES // 2 and self.state == self.STATE_OPEN:
+            reactor.callLater(0.01, self._resume_reading)
+        else:
+            self.transport.resumeProducing()
 
     def dropConnection(self, abort: bool = False) -> None:  # noqa: N802
         # After both close frames Autobahn resets the connection, and takes back what it had yet
