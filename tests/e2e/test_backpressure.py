@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import psutil
 import pytest
@@ -15,7 +16,7 @@ from tests.server import Installation, Server
 @pytest.fixture(scope="module")
 def narrow(installed: Installation) -> Iterator[Server]:
     """A server that lets few bytes wait and many operations run."""
-    limits = {"SOCKET_MAX_WAITING_BYTES": "65536", "SOCKET_MAX_OPERATIONS": "1000"}
+    limits: dict[str, Any] = {"SOCKET_MAX_WAITING_BYTES": "65536", "SOCKET_MAX_OPERATIONS": "1000"}
     with installed.server(**limits) as running:
         yield running
 

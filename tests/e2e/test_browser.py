@@ -114,11 +114,11 @@ def test_the_page_follows_what_happens_elsewhere(open_page: Open, server: Server
     server.data(comment, token, id=post_id)
     expect(post.locator(".comment-count")).to_have_text("1")
     expect(post).to_contain_text("Hi!")
-    edit = 'mutation ($id: ID!) { updatePost(postId: $id, content: "Edited") { post { id } } }'
+    edit = 'mutation ($id: ID!) { updatePost(postId: $id, content: "Rewritten") { post { id } } }'
     server.data(edit, token, id=post_id)
-    expect(card(page, "Edited")).to_be_visible()
+    expect(card(page, "Rewritten")).to_be_visible()
     server.data("mutation ($id: ID!) { deletePost(postId: $id) { postId } }", token, id=post_id)
-    expect(card(page, "Edited")).to_have_count(0)
+    expect(card(page, "Rewritten")).to_have_count(0)
 
 
 def test_two_people_write_to_each_other(open_page: Open, server: Server) -> None:
