@@ -40,7 +40,7 @@ async def test_a_peer_that_does_not_read_is_closed(narrow: Server) -> None:
 
     def is_open() -> bool:
         return any(
-            connection.raddr and connection.raddr[1] == local[1]
+            connection.raddr[1:] == (local[1],)
             for connection in psutil.Process(narrow.process.pid).net_connections("tcp")
         )
 
