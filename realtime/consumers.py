@@ -6,7 +6,6 @@ docs/feed-socket.md lists them. Each topic starts with a `welcome` that holds it
 """
 
 import asyncio
-import json
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -16,12 +15,13 @@ from django.conf import settings
 from django.db import close_old_connections
 
 from feed.errors import SocialError, Unauthenticated
+from feed.graphql import wire
 from feed.graphql.errors import Code
 from feed.services import sessions
 from realtime import hub, topics
 from realtime.close_codes import CloseCode
 from realtime.hub import Listener, Message, TooSlow
-from realtime.socket import Socket, parsed
+from realtime.socket import Socket
 
 
 class BadFrame(Exception):
@@ -58,7 +58,7 @@ class FeedSocket:
 
     async def _receive(self, text: str) -> None:
         try:
-            frame = parsed(text)
+            frame = wire.read(text)
         except ValueError:
             await self._socket.close(CloseCode.BAD_MESSAGE, "Frames must be JSON")
             return
@@ -139,7 +139,7 @@ class FeedSocket:
             await self._send(type="ping")
 
     async def _send(self, **frame: Any) -> None:
-        await self._socket.send(json.dumps(frame, separators=(",", ":")))
+        await self._socket.send(wire.write(frame))
 
 
 def _frame(message: Message) -> str:

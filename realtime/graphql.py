@@ -21,12 +21,13 @@ import redis
 from django.conf import settings
 
 from feed.errors import Unauthenticated
+from feed.graphql import wire
 from feed.graphql.errors import Code, formatted, refusal
-from feed.graphql.execution import Refused, as_json
+from feed.graphql.execution import Refused
 from realtime import operations
 from realtime.close_codes import CloseCode
 from realtime.hub import TooSlow
-from realtime.socket import Socket, parsed, sendable
+from realtime.socket import Socket
 
 logger = logging.getLogger(__name__)
 
@@ -101,7 +102,7 @@ class GraphQLSocket:
 
     async def _handle(self, text: str) -> None:
         try:
-            message = parsed(text)
+            message = wire.read(text)
         except ValueError:
             raise BadMessage("Messages must be JSON") from None
         if not isinstance(message, dict) or not isinstance(message.get("type"), str):
@@ -252,8 +253,7 @@ class GraphQLSocket:
         return True
 
     async def _send(self, **message: Any) -> None:
-        # Ids, pings and errors quote the client, whose lone surrogates UTF-8 can't hold.
-        await self._socket.send(sendable(as_json(message)))
+        await self._socket.send(wire.write(message))
 
 
 def _optional_object(message: dict[str, Any], field: str) -> dict[str, Any]:

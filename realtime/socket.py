@@ -5,10 +5,7 @@ Redis and visit a thread for every frame, which is what the hub is there to avoi
 """
 
 import asyncio
-import json
 import logging
-import math
-import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,11 +22,6 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-class Closed(Exception):
-    """The socket is closed, or was just closed by the server: there is nobody to talk to."""
 
 
 class Socket:
@@ -72,38 +64,6 @@ class Socket:
     @property
     def is_open(self) -> bool:
         return self._open
-
-
-def parsed(text: str) -> Any:
-    """The value of a JSON text that a client sent, all of which can be sent back as JSON.
-
-    Raises ValueError for anything else: for NaN, which Python reads, and for 1e999, which it
-    reads as infinity, too.
-    """
-    try:
-        return json.loads(text, parse_constant=_no_constant, parse_float=_finite)
-    except RecursionError:
-        raise ValueError("nested too deeply") from None
-
-
-def sendable(text: str) -> str:
-    """A JSON text with its lone surrogates escaped, which no frame can hold as they are."""
-    return text if text.isascii() else _SURROGATE.sub(_escaped, text)
-
-
-def _escaped(surrogate: re.Match[str]) -> str:
-    return f"\\u{ord(surrogate[0]):04x}"
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no JSON")
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if math.isinf(number):
-        raise ValueError(f"{text} is out of range")
-    return number
 
 
 Consumer = Callable[[Socket], Awaitable[None]]

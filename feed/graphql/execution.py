@@ -6,7 +6,6 @@ and validation are cached by document, limits come before validation, and an eve
 subscription is executed without subscribing again.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -177,17 +176,3 @@ def _executor(operation: Operation, context: Context) -> Executor[Context]:
 def _shown(result: ExecutionResult) -> Answer:
     errors = [formatted(error, Code.BAD_USER_INPUT) for error in result.errors or ()]
     return {"errors": errors, "data": result.data} if errors else {"data": result.data}
-
-
-def as_json(answer: Answer) -> str:
-    """The answer as compact JSON that UTF-8 can hold.
-
-    Only an error can quote a client's lone surrogate; then everything beyond ASCII is escaped.
-    """
-    text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
-    if "errors" in answer and not text.isascii():
-        try:
-            text.encode()
-        except UnicodeEncodeError:
-            return json.dumps(answer, separators=(",", ":"))
-    return text
