@@ -47,7 +47,10 @@ lock: $(VENV)/.dev ## Pin every dependency anew from the .in files
 schema: $(VENV)/.dev ## Write schema.graphql from the code
 	$(BIN)/python manage.py export_schema feed.graphql.schema:schema --path schema.graphql
 
+# The keeper of the local services holds that lock until the last program has let go of them.
 clean: ## Remove the environment, fetched files and local data
+	@[ ! -e .local/keeper.lock ] || { echo "Waiting for the local services to end ..."; $(PYTHON) -c \
+	  "import fcntl; fcntl.flock(open('.local/keeper.lock'), fcntl.LOCK_EX)"; }
 	rm -rf $(VENV) .local assets/vendor staticfiles
 
 # uv installs in seconds; where it cannot, pip does the same in a minute.

@@ -5,13 +5,14 @@ layer in the order of their offsets, because one Lua call on Redis counts and pu
 that lost its data starts another epoch, so that an old cursor is never taken for a new one.
 
 Not yet: history. An event that is published while a reader is away can't be replayed, and one
-that is published while Redis is away is lost with an error in the log; readers learn of both
-(`resync`), but must fetch again.
+that is published while Redis is away is lost with an error in the log. Readers learn of both: the
+topic's next event leaves out as many offsets as events were lost, which the hubs see as a hole.
 """
 
 import logging
 import secrets
 from dataclasses import dataclass
+from threading import Lock
 from typing import Self
 
 import redis
@@ -39,9 +40,9 @@ _PUBLISH = (
     + """
 for i, key in ipairs(KEYS) do
   local epoch = position(key, ARGV[1])
-  local offset = redis.call('HINCRBY', key, 'offset', 1)
-  redis.call('PUBLISH', ARGV[2 * i + 1], cmsgpack.pack({
-    type = 'event', topic = ARGV[2 * i + 2], epoch = epoch, offset = offset, event = ARGV[2]}))
+  local offset = redis.call('HINCRBY', key, 'offset', ARGV[3 * i])
+  redis.call('PUBLISH', ARGV[3 * i + 1], cmsgpack.pack({
+    type = 'event', topic = ARGV[3 * i + 2], epoch = epoch, offset = offset, event = ARGV[2]}))
 end
 """
 )
@@ -56,6 +57,14 @@ class Cursor:
 
     def __str__(self) -> str:
         return f"{self.epoch}:{self.offset}"
+
+    def is_within(self, other: Self) -> bool:
+        """Whether what stands here has happened by `other`."""
+        return self.epoch == other.epoch and self.offset <= other.offset
+
+    def follows(self, other: Self) -> bool:
+        """Whether nothing stands between `other` and this."""
+        return self.epoch == other.epoch and self.offset == other.offset + 1
 
     @classmethod
     def parse(cls, text: str) -> Self | None:
@@ -74,19 +83,26 @@ class Broker:
         self._redis = redis.Redis.from_url(url, socket_timeout=2, socket_connect_timeout=1)
         self._url = url
         self._prefix = prefix
+        self._lost: dict[str, int] = {}  # events a topic never got: its next one leaves as many out
+        self._lock = Lock()
         self._publish = self._redis.register_script(_PUBLISH)
 
     def publish(self, event: Event) -> None:
         """Append the event to its topics and tell all hubs. One round trip; never raises."""
+        names = topics.of_event(event)
+        with self._lock:
+            steps = {topic: 1 + self._lost.pop(topic, 0) for topic in names}
+        routes = [text for topic in names for text in (steps[topic], self.channel(topic), topic)]
         try:
-            names = topics.of_event(event)
-            routes = [text for topic in names for text in (self.channel(topic), topic)]
             self._publish(
                 keys=[self._key(topic) for topic in names],
                 args=[_fresh_epoch(), codec.encode(event), *routes],
             )
         except redis.RedisError:
             logger.exception("lost %s: Redis can't be reached", event.kind)
+            with self._lock:
+                for topic in names:
+                    self._lost[topic] = self._lost.get(topic, 0) + steps[topic]
 
     async def position(self, client: redis.asyncio.Redis, topic: str) -> Cursor:
         """Where the topic stands now. Raises redis.RedisError."""

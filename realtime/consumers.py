@@ -10,17 +10,18 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import redis
-from asgiref.sync import ThreadSensitiveContext, sync_to_async
 from django.conf import settings
-from django.db import close_old_connections
 
-from feed.errors import SocialError, Unauthenticated
+from feed.errors import NotFound, SocialError, Unauthenticated
 from feed.graphql import wire
+from feed.graphql.context import Context
 from feed.graphql.errors import Code
+from feed.models import Post
 from feed.services import sessions
 from realtime import hub, topics
 from realtime.close_codes import CloseCode
 from realtime.hub import Listener, Message, TooSlow
+from realtime.operations import database_unit
 from realtime.socket import Socket
 
 
@@ -92,16 +93,28 @@ class FeedSocket:
             raise BadFrame(f"{topic} is subscribed already.")
         if not topics.exists(topic):
             raise BadFrame("There is no such topic.", "NOT_FOUND")
+        await self._check_visible(topic)
         if len(self._topics) >= settings.SOCKET_MAX_OPERATIONS:
             raise BadFrame("Too many topics on one socket.", Code.TOO_MANY_OPERATIONS)
         listener = await hub.current().listen(topic)
         try:
-            cursor = await listener.locate(after)
-            await self._send(type="welcome", topic=topic, cursor=str(cursor))
+            if after is not None:
+                await listener.resume(after)
+            await self._send(type="welcome", topic=topic, cursor=str(listener.start))
         except BaseException:
             await listener.close()
             raise
         self._topics[topic] = listener, asyncio.create_task(self._follow(listener))
+
+    async def _check_visible(self, topic: str) -> None:
+        """A topic of a post that is not there would leave its trace in Redis for a month."""
+        post_id = topics.post_of(topic)
+        if post_id is None:
+            return
+        async with database_unit(Context()) as context:
+            posts = Post.objects.visible_to(None).filter(pk=post_id)
+            if not await context.run(posts.exists):
+                raise NotFound("post")
 
     async def _unsubscribe(self, topic: str) -> None:
         if topic not in self._topics:
@@ -122,14 +135,12 @@ class FeedSocket:
             await self._socket.close(CloseCode.SLOW, "Too slow: reconnect with your cursor")
 
     async def _authenticate(self, token: str) -> None:
-        async with ThreadSensitiveContext():
-            try:
-                identity = await sync_to_async(sessions.authenticate)(token=token)
-            except Unauthenticated as error:
-                await self._socket.close(CloseCode.FORBIDDEN, error.message)
-                return
-            finally:
-                await sync_to_async(close_old_connections)()
+        try:
+            async with database_unit(Context()) as context:
+                identity = await context.run(sessions.authenticate, token=token)
+        except Unauthenticated as error:
+            await self._socket.close(CloseCode.FORBIDDEN, error.message)
+            return
         user = {"id": str(identity.user.pk), "username": identity.user.username}
         await self._send(type="authenticated", user=user)
 

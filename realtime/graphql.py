@@ -11,7 +11,6 @@ client's own `complete` (a legacy client's `stop` is answered with the `complete
 """
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -248,8 +247,7 @@ class GraphQLSocket:
         if task is None:
             return False
         task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+        await asyncio.wait([task])
         return True
 
     async def _send(self, **message: Any) -> None:

@@ -46,9 +46,9 @@ class Message:
 class Listener:
     """One socket's ear on one topic. Iterate to hear; close to stop."""
 
-    def __init__(self, hub: "Hub", topic: str) -> None:
+    def __init__(self, hub: "Hub", topic: str, start: Cursor) -> None:
         self.topic = topic
-        self.start: Cursor | None = None  # events up to here are not for this listener
+        self.start = start  # events up to here are not for this listener
         self._hub = hub
         self._waiting: deque[Message] = deque()
         self._ready = asyncio.Event()
@@ -69,30 +69,21 @@ class Listener:
                 raise TooSlow
             while self._waiting:
                 message = self._waiting.popleft()
-                if not self._is_old(message):
+                if message.body is None or not message.cursor.is_within(self.start):
                     return message
             self._ready.clear()
             await self._ready.wait()
 
-    def _is_old(self, message: Message) -> bool:
-        start = self.start
-        return (
-            start is not None
-            and start.epoch == message.cursor.epoch
-            and message.cursor.offset <= start.offset
-            and message.body is not None
-        )
+    async def resume(self, after: str) -> None:
+        """Go on after a cursor: the first message says to resync, unless nothing happened since.
 
-    async def locate(self, after: str | None = None) -> Cursor:
-        """Where the topic stands now; only later events are heard from here on.
-
-        With `after`, a cursor, the first message heard says to resync unless nothing happened
-        since. Raises redis.RedisError.
+        Raises redis.RedisError.
         """
-        self.start = await self._hub.position(self.topic)
-        if after is not None and Cursor.parse(after) != self.start:
+        cursor = Cursor.parse(after)
+        if cursor != self.start:  # another process may have been ahead of this one's hub
+            self.start = await self._hub.position(self.topic)
+        if cursor != self.start:
             self.hear(Message(self.topic, self.start, None))
-        return self.start
 
     async def close(self) -> None:
         await self._hub.leave(self)
@@ -115,23 +106,25 @@ class Hub:
 
         Close it in the end. Raises redis.RedisError.
         """
-        listener = Listener(self, topic)
         async with self._membership:
-            await self._join(listener)
+            await self._follow(topic)
+            listener = Listener(self, topic, self._last[topic])
+            self._listeners[topic].add(listener)
         return listener
 
     async def position(self, topic: str) -> Cursor:
         """Where the topic stands now."""
         return await broker.position(self._redis, topic)
 
-    async def _join(self, listener: Listener) -> None:
+    async def _follow(self, topic: str) -> None:
+        """Hear of the topic, and know where it stood, so that its next event shows any hole."""
         if self._pump is None or self._pump.done():
             self._channel = await self._layer.new_channel("hub")
             self._pump = asyncio.create_task(self._dispatch(self._channel))
-        if listener.topic not in self._listeners:
-            await self._layer.group_add(topics.group(listener.topic), self._channel)
-            self._listeners[listener.topic] = set()
-        self._listeners[listener.topic].add(listener)
+        if topic not in self._listeners:
+            await self._layer.group_add(topics.group(topic), self._channel)
+            self._last[topic] = await self.position(topic)
+            self._listeners[topic] = set()
 
     async def leave(self, listener: Listener) -> None:
         async with self._membership:
@@ -141,7 +134,7 @@ class Hub:
             others.remove(listener)
             if not others:
                 del self._listeners[listener.topic]
-                self._last.pop(listener.topic, None)
+                del self._last[listener.topic]
                 await self._layer.group_discard(topics.group(listener.topic), self._channel)
 
     async def _dispatch(self, channel: str) -> None:
@@ -153,12 +146,13 @@ class Hub:
 
     def _deliver(self, message: dict[str, Any]) -> None:
         topic, cursor = message["topic"], Cursor(message["epoch"], message["offset"])
-        last = self._last.get(topic)
+        if topic not in self._listeners or cursor.is_within(self._last[topic]):
+            return
+        hole = not cursor.follows(self._last[topic])
         self._last[topic] = cursor
-        hole = last is not None and cursor != Cursor(last.epoch, last.offset + 1)
-        heard = Message(topic, cursor, message["event"])
         missed = Message(topic, Cursor(cursor.epoch, cursor.offset - 1), None)
-        for listener in self._listeners.get(topic, ()):
+        heard = Message(topic, cursor, message["event"])
+        for listener in self._listeners[topic]:
             if hole:
                 listener.hear(missed)
             listener.hear(heard)
@@ -197,7 +191,7 @@ class HubStreams:
         listener = await current().listen(topic)
         try:
             if after is not None:
-                await listener.locate(after)
+                await listener.resume(after)
         except BaseException:
             await listener.close()
             raise

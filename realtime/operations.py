@@ -5,6 +5,7 @@ work brings its own context, and nobody gives a connection back at the end of a 
 never ends. Both are done here, for the consumers.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import Any
 
 import redis
 from asgiref.sync import ThreadSensitiveContext, sync_to_async
+from django.conf import settings
 from django.db import close_old_connections
 from graphql import OperationType
 
@@ -22,12 +24,16 @@ from feed.graphql.feed import EventStream
 from realtime.hub import HubStreams
 
 _STREAMS = HubStreams()
+_at_once = asyncio.Semaphore(settings.DATABASE_POOL_SIZE)
 
 
 @asynccontextmanager
 async def database_unit(context: Context) -> AsyncIterator[Context]:
-    """A thread for the database work inside, and its connection given back at the end."""
-    async with ThreadSensitiveContext():
+    """A thread for the database work inside, and its connection given back at the end.
+
+    As many at once as the pool has connections; more threads would only wait for one.
+    """
+    async with _at_once, ThreadSensitiveContext():
         try:
             yield context
         finally:

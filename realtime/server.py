@@ -40,12 +40,26 @@ SHUTDOWN_SECONDS = 0.5  # for close frames to reach the kernel; more is draining
 _TOO_LARGE = (
     b'{"errors":[{"message":"The body is too large.","extensions":{"code":"BODY_TOO_LARGE"}}]}'
 )
+_TOO_LARGE_AT_ONCE = (
+    b"HTTP/1.1 413 Request Entity Too Large\r\nConnection: close\r\n"
+    b"Content-Type: application/json; charset=utf-8\r\n"
+    b"Content-Length: %d\r\n\r\n" % len(_TOO_LARGE)
+)
 
 
 class WebRequest(http_protocol.WebRequest):
     """One HTTP request, whose body is bounded."""
 
     _received = 0
+
+    def gotLength(self, length: int | None) -> None:  # noqa: N802
+        super().gotLength(length)
+        too_large = length is not None and length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if too_large and self.requestHeaders.hasHeader(b"expect"):
+            # A client that asks before it sends is told at once, and not to send.
+            self.requestHeaders.removeHeader(b"expect")
+            self.channel.transport.write(_TOO_LARGE_AT_ONCE + _TOO_LARGE)
+            self.channel.loseConnection()
 
     def handleContentChunk(self, data: bytes) -> None:  # noqa: N802
         self._received += len(data)

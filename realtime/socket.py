@@ -61,10 +61,6 @@ class Socket:
             short = reason.encode(errors="replace")[:120].decode(errors="ignore")
             await self._send({"type": "websocket.close", "code": int(code), "reason": short})
 
-    @property
-    def is_open(self) -> bool:
-        return self._open
-
 
 Consumer = Callable[[Socket], Awaitable[None]]
 

@@ -6,7 +6,7 @@ from feed.events import Event, PostDeleted, PostEvent
 
 FEED = "feed"
 
-_TOPIC = re.compile(r"feed|post:[1-9][0-9]{0,18}")
+_TOPIC = re.compile(r"feed|post:[1-9][0-9]{0,17}")
 
 
 def exists(topic: str) -> bool:
@@ -16,6 +16,12 @@ def exists(topic: str) -> bool:
 
 def of_post(post_id: int) -> str:
     return f"post:{post_id}"
+
+
+def post_of(topic: str) -> int | None:
+    """The id of the post whose topic it is; None for any other topic."""
+    kind, _, number = topic.partition(":")
+    return int(number) if kind == "post" else None
 
 
 def of_event(event: Event) -> tuple[str, ...]:

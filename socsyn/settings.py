@@ -59,7 +59,7 @@ if not PRODUCTION and HOST in {"0.0.0.0", "::"} and "ALLOWED_HOSTS" not in env.E
 # Pages of these origins may open sockets, besides pages of the server's own host.
 ALLOWED_ORIGINS: list[str] = env.list("ALLOWED_ORIGINS", default=[])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-# Behind a proxy that sets X-Forwarded-Proto, -For and -Port itself, and only there.
+# Behind a proxy that sets X-Forwarded-Proto and -For itself, and only there.
 BEHIND_PROXY: bool = env.bool("BEHIND_PROXY", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 HTTPS_ONLY: bool = env.bool("HTTPS_ONLY", default=PRODUCTION)
@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "socsyn.middleware.short_way",
     "django.middleware.security.SecurityMiddleware",
     "servestatic.middleware.ServeStaticMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -155,9 +156,11 @@ DATABASES = {
 # Under ASGI each request runs on a thread of its own, so a connection kept by a thread is never
 # used again: every connection goes back to psycopg's pool at the end of its request instead.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # a restarted PostgreSQL costs no request
+DATABASE_POOL_SIZE: int = env.int("DATABASE_POOL_SIZE", default=20)
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
     "min_size": 1,
-    "max_size": env.int("DATABASE_POOL_SIZE", default=20),
+    "max_size": DATABASE_POOL_SIZE,
     "timeout": 10,
 }
 
@@ -181,7 +184,7 @@ CACHES = {
 
 # --- Accounts and tokens ------------------------------------------------------------------------
 AUTH_USER_MODEL = "feed.User"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["feed.hashers.BoundedArgon2"]
 STRICT_PASSWORDS: bool = env.bool("STRICT_PASSWORDS", default=PRODUCTION)
 _VALIDATORS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = (
@@ -211,7 +214,7 @@ GRAPHQL_MAX_TOKENS: int = env.int("GRAPHQL_MAX_TOKENS", default=2000)
 GRAPHQL_MAX_DEPTH: int = env.int("GRAPHQL_MAX_DEPTH", default=15)
 GRAPHQL_MAX_ALIASES: int = env.int("GRAPHQL_MAX_ALIASES", default=50)
 GRAPHQL_MAX_ROOT_FIELDS: int = env.int("GRAPHQL_MAX_ROOT_FIELDS", default=20)
-GRAPHQL_MAX_COST: int = env.int("GRAPHQL_MAX_COST", default=50_000)
+GRAPHQL_MAX_COST: int = env.int("GRAPHQL_MAX_COST", default=20_000)
 
 # --- Sockets ------------------------------------------------------------------------------------
 SOCKET_INIT_TIMEOUT: float = env.float("SOCKET_INIT_TIMEOUT", default=10.0)

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.urls import path
+from django.views.generic import RedirectView
 
 from feed.graphql import http
 from socsyn import views
@@ -11,5 +12,6 @@ urlpatterns = [
     path("graphql", http.view, {"ide": views.graphiql}),
     path("graphql/", http.view, {"ide": views.graphiql}),
     path("healthz", views.healthz),
+    path("admin", RedirectView.as_view(url="/admin/")),
     path("admin/", admin.site.urls),
 ]

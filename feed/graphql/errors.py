@@ -44,7 +44,8 @@ def formatted(error: GraphQLError, default: Code) -> dict[str, Any]:
     if isinstance(cause, SocialError):
         shown["message"] = cause.message
         shown["extensions"] = cause.extensions
-    elif cause is None or isinstance(cause, GraphQLError):
+    elif cause is None or isinstance(cause, GraphQLError) or error.path is None:
+        # Without a path it is of the document or the variables, before any resolver ran.
         shown["extensions"] = {"code": default.value, **(error.extensions or {})}
     else:
         logger.error("unforeseen error at %s", error.path, exc_info=cause)

@@ -20,6 +20,7 @@ from graphql import (
     FieldNode,
     GraphQLError,
     GraphQLSyntaxError,
+    IntValueNode,
     NoSchemaIntrospectionCustomRule,
     OperationDefinitionNode,
     OperationType,
@@ -34,11 +35,12 @@ from graphql import (
 from feed.graphql.context import Context
 from feed.graphql.errors import Code, formatted, refusal
 from feed.graphql.feed import EventStream
-from feed.graphql.limits import measure, refused
+from feed.graphql.limits import literal, measure, refused
 from feed.graphql.schema import schema
 
 _CORE = schema._schema  # the graphql-core schema; Strawberry has no public name for it
-_CACHED_TEXT = 16 * 1024  # longer documents are rare, and would make the cache's size anyone's
+# A parsed document takes some fifty times its text in memory, so long ones are parsed each time.
+_CACHED_TEXT = 4 * 1024
 
 Answer = dict[str, Any]
 
@@ -81,7 +83,7 @@ def prepare(text: str, variables: Mapping[str, Any], operation_name: str | None)
     return Operation(document, node, variables)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _document(text: str) -> DocumentNode:
     """The valid document of a text. What is refused is not cached, as raising skips that."""
     try:
@@ -97,6 +99,8 @@ def _document(text: str) -> DocumentNode:
         errors = validate(_CORE, document, rules, hide_suggestions=not settings.GRAPHQL_SUGGESTIONS)
     except GraphQLSyntaxError as error:
         raise Refused([_too_long(error) or error], Code.PARSE_FAILED) from None
+    except ValueError:  # of int(), at some thousand digits
+        raise Refused([GraphQLError("A number is too long.")], Code.VALIDATION_FAILED) from None
     except RecursionError:
         raise Refused(
             [refusal(Code.TOO_DEEP, "The document is nested too deeply.")], Code.PARSE_FAILED
@@ -127,9 +131,9 @@ def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionN
 
 def _with_defaults(node: OperationDefinitionNode, given: Mapping[str, Any]) -> Mapping[str, Any]:
     defaults = {
-        definition.variable.name.value: int(getattr(definition.default_value, "value", 0))
+        definition.variable.name.value: literal(definition.default_value)
         for definition in node.variable_definitions or ()
-        if getattr(definition.default_value, "kind", None) == "int_value"
+        if isinstance(definition.default_value, IntValueNode)
     }
     return {**defaults, **given} if defaults else given
 

@@ -24,8 +24,10 @@ logger = logging.getLogger(__name__)
 
 JSON = "application/json"
 GRAPHQL = "application/graphql-response+json"
-# What a client whose access token has expired calls to get another one.
-TOKEN_FIELDS = frozenset({"login", "tokenAuth", "verifyToken", "refreshToken", "logout"})
+# What needs no token: a client whose access token has expired calls these to get another one.
+TOKEN_FIELDS = frozenset(
+    {"createUser", "login", "tokenAuth", "verifyToken", "refreshToken", "logout"}
+)
 
 Page = Callable[[HttpRequest], HttpResponse]
 

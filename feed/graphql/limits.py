@@ -41,7 +41,7 @@ class Measure:
 
     depth: int = 0
     aliases: int = 0
-    fields: int = 0
+    width: int = 0  # of this selection set alone: at the root, the root fields
     cost: int = 0
 
 
@@ -53,7 +53,7 @@ class _Meter:
     _known: dict[str, Measure] = field(default_factory=dict)
 
     def selections(self, node: SelectionSetNode | None, parent: GraphQLNamedType | None) -> Measure:
-        depth = aliases = fields = cost = 0
+        depth = aliases = width = cost = 0
         for selection in node.selections if node else ():
             if isinstance(selection, FieldNode):
                 part = self.field(selection, parent)
@@ -67,9 +67,9 @@ class _Meter:
                 continue  # there is no fourth kind
             depth = max(depth, part.depth)
             aliases += part.aliases
-            fields += part.fields
+            width += part.width
             cost += part.cost
-        return Measure(depth, aliases, fields, cost)
+        return Measure(depth, aliases, width, cost)
 
     def field(self, node: FieldNode, parent: GraphQLNamedType | None) -> Measure:
         definition = self.definition(node, parent)
@@ -79,7 +79,7 @@ class _Meter:
         return Measure(
             depth=below.depth + 1,
             aliases=below.aliases + (node.alias is not None),
-            fields=1,
+            width=1,
             cost=1 + below.cost * self.length(node, definition),
         )
 
@@ -105,15 +105,20 @@ class _Meter:
             if argument.name.value in _SIZES:
                 value = argument.value
                 if isinstance(value, IntValueNode):
-                    return abs(int(value.value[:12]))
+                    return abs(literal(value))
                 if isinstance(value, VariableNode):
                     if self.variables is None:
                         return 1
                     given = self.variables.get(value.name.value)
-                    if isinstance(given, int):
-                        return abs(given)
+                    if isinstance(given, int | float):  # 100.0 is an Int to GraphQL
+                        return abs(int(given))
         limit = definition.args.get("limit")
         return int(limit.default_value) if limit else _DEFAULT_FIRST
+
+
+def literal(node: IntValueNode) -> int:
+    """The value of an integer in a document, or as many of its digits as settle the matter."""
+    return int(node.value[:12])
 
 
 def measure(
@@ -135,7 +140,7 @@ def measure(
 def refused(found: Measure) -> GraphQLError | None:
     """The first limit that a measured operation breaks, as the error to answer with."""
     for asked, most, code, what in (
-        (found.fields, settings.GRAPHQL_MAX_ROOT_FIELDS, Code.TOO_MANY_ROOT_FIELDS, "root fields"),
+        (found.width, settings.GRAPHQL_MAX_ROOT_FIELDS, Code.TOO_MANY_ROOT_FIELDS, "root fields"),
         (found.depth, settings.GRAPHQL_MAX_DEPTH, Code.TOO_DEEP, "levels"),
         (found.aliases, settings.GRAPHQL_MAX_ALIASES, Code.TOO_MANY_ALIASES, "aliases"),
         (found.cost, settings.GRAPHQL_MAX_COST, Code.TOO_COSTLY, "fields in the answer"),

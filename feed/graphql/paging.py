@@ -9,12 +9,12 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any, Generic, TypeVar, cast
+from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
-from django.db.models import F, Model, QuerySet, Window
+from django.db.models import F, Model, QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
-from django.db.models.functions import RowNumber
 
 from feed.errors import Invalid, NotFound, OverLimit
 from feed.graphql.ids import number
@@ -104,19 +104,15 @@ def keyset_pages(
     queryset: QuerySet[M], parent: str, ids: Sequence[int], page: Page, *, newest_first: bool
 ) -> list[Connection[M]]:
     """The same page under each of several parents, in their order, in one query."""
-    rows = _between(queryset.filter(**{f"{parent}__in": ids}), page, newest_first=newest_first)
-    found = _ranked(rows, parent, _order(newest_first == page.forward)).filter(
-        rank__lte=page.size + 1
-    )
-    return [_connection(group, page) for group in _grouped(found, parent, ids)]
+    rows = _between(queryset, page, newest_first=newest_first)
+    return [_connection(group, page) for group in _each(rows, parent, ids, 0, page.size + 1)]
 
 
 def offset_pages(
     queryset: QuerySet[M], parent: str, ids: Sequence[int], limit: int, offset: int
 ) -> list[list[M]]:
     """The same slice under each of several parents, oldest first, in one query."""
-    rows = _ranked(queryset.filter(**{f"{parent}__in": ids}), parent, _order(newest_first=False))
-    return _grouped(rows.filter(rank__gt=offset, rank__lte=offset + limit), parent, ids)
+    return _each(queryset.order_by("created_at", "pk"), parent, ids, offset, limit)
 
 
 def cursor_of(row: Any) -> str:
@@ -150,15 +146,23 @@ def _between(queryset: QuerySet[M], page: Page, *, newest_first: bool) -> QueryS
     return queryset.order_by(*_order(newest_first == page.forward))
 
 
-def _ranked(queryset: QuerySet[M], parent: str, order: list[str]) -> QuerySet[M]:
-    rank = Window(RowNumber(), partition_by=F(parent), order_by=order)
-    return cast("QuerySet[M]", queryset.annotate(rank=rank).order_by(*order))
+def _each(
+    queryset: QuerySet[M], parent: str, ids: Sequence[int], offset: int, limit: int
+) -> list[list[M]]:
+    """A slice of the ordered queryset for each value of the column `parent`.
 
-
-def _grouped(rows: QuerySet[M], parent: str, ids: Sequence[int]) -> list[list[M]]:
+    The slice is a LATERAL subquery, so each parent costs one descent into the index and `limit`
+    rows; a window function over all of them would number every row there is.
+    """
     groups: dict[int, list[M]] = {pk: [] for pk in ids}
-    for row in rows:
-        groups[getattr(row, parent)].append(row)
+    if limit:
+        one = queryset.filter(**{parent: RawSQL("parent.id", ())})
+        inner, parameters = one[offset : offset + limit].query.sql_with_params()
+        # Put together from Django's own SQL; what a client sent is among the parameters.
+        sql = f"SELECT item.* FROM unnest(%s::bigint[]) AS parent(id), LATERAL ({inner}) AS item"  # noqa: S608
+        rows = queryset.model._default_manager.raw(sql, [list(groups), *parameters])
+        for row in rows:
+            groups[getattr(row, parent)].append(row)
     return [groups[pk] for pk in ids]
 
 

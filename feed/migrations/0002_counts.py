@@ -34,9 +34,31 @@ END $$;
 """
 
 
+# A row that moves from one counted row to another is rare: once a row, and only where it moves.
+MOVE = """
+CREATE FUNCTION feed_move_count() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  named text := TG_ARGV[0];
+  counted text := TG_ARGV[1];
+  counter text := TG_ARGV[2];
+BEGIN
+  EXECUTE format(
+    'UPDATE %1$I SET %2$I = %1$I.%2$I + CASE %1$I.id WHEN ($1).%3$I THEN -1 ELSE 1 END '
+    'WHERE %1$I.id IN (($1).%3$I, ($2).%3$I)',
+    counted, counter, named) USING OLD, NEW;
+  RETURN NULL;
+END $$;
+"""
+
+
 def trigger(table, named, counted, counter):
     name = f"{table}_{counter}"
-    return "".join(
+    moved = (
+        f"CREATE TRIGGER {name}_move AFTER UPDATE OF {named} ON {table} FOR EACH ROW "
+        f"WHEN (OLD.{named} IS DISTINCT FROM NEW.{named}) "
+        f"EXECUTE FUNCTION feed_move_count('{named}', '{counted}', '{counter}');\n"
+    )
+    return moved + "".join(
         f"CREATE TRIGGER {name}_{verb} AFTER {verb} ON {table} "
         f"REFERENCING {age} TABLE AS rows FOR EACH STATEMENT "
         f"EXECUTE FUNCTION feed_keep_count('{named}', '{counted}', '{counter}');\n"
@@ -49,7 +71,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(
-            FUNCTION + "".join(trigger(*count) for count in COUNTS),
-            "DROP FUNCTION feed_keep_count() CASCADE",
+            FUNCTION + MOVE + "".join(trigger(*count) for count in COUNTS),
+            "DROP FUNCTION feed_keep_count() CASCADE; DROP FUNCTION feed_move_count() CASCADE",
         )
     ]

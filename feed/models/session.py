@@ -9,6 +9,8 @@ class Session(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="sessions")
     created_at = models.DateTimeField(auto_now_add=True)
+    # Of the password it was opened with: another password ends the session.
+    auth_hash = models.CharField(max_length=64, editable=False)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -18,6 +18,7 @@ import jwt
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 
 from feed.errors import Unauthenticated
 from feed.models import RefreshToken, Session, User
@@ -32,7 +33,6 @@ class Identity:
 
     user: User
     session: Session
-    expires_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,19 @@ class Tokens:
 def open_session(*, username: str, password: str) -> Tokens:
     """Log in. Raises `Unauthenticated`, the same and as late for each reason."""
     user = _check_credentials(username, password)
-    dead = Session.objects.filter(user=user).exclude(refresh_tokens__expires_at__gt=timezone.now())
-    dead.delete()  # nothing can renew them any more; this is what keeps the table small
-    session = Session.objects.create(user=user)
     token = secrets.token_urlsafe(32)
-    expires_at = _remember(session, token)
+    with transaction.atomic():
+        _forget_dead_sessions(user)
+        session = Session.objects.create(user=user, auth_hash=user.get_session_auth_hash())
+        expires_at = _remember(session, token)
     return Tokens(_access_token(session), token, expires_at, user)
+
+
+def _forget_dead_sessions(user: User) -> None:
+    """Delete what nothing can renew any more; this is what keeps the table small."""
+    now = timezone.now()
+    old = Session.objects.filter(user=user, created_at__lt=now - settings.REFRESH_TOKEN_LIFETIME)
+    old.exclude(refresh_tokens__expires_at__gt=now).delete()
 
 
 def _check_credentials(username: str, password: str) -> User:
@@ -70,18 +77,14 @@ def _check_credentials(username: str, password: str) -> User:
 def authenticate(*, token: str) -> Identity:
     """Whom an access token speaks for. Raises `Unauthenticated` where it is not good (any more).
 
-    The session and the account are looked up each time: a logout or a ban ends every token.
+    The session and the account are looked up each time, so that a logout, a ban or another
+    password ends every token at once.
     """
     claims = read_access_token(token)
-    session = (
-        Session.objects.select_related("user")
-        .filter(pk=claims["sid"], revoked_at=None, user__is_active=True)
-        .first()
-    )
-    if session is None:
+    session = Session.objects.select_related("user").filter(pk=claims["sid"]).first()
+    if session is None or not _is_live(session):
         raise Unauthenticated("The session has ended.")
-    expires_at = datetime.fromtimestamp(claims["exp"], tz=timezone.get_default_timezone())
-    return Identity(session.user, session, expires_at)
+    return Identity(session.user, session)
 
 
 def read_access_token(token: str) -> dict[str, Any]:
@@ -172,7 +175,10 @@ def _find(token: str) -> RefreshToken | None:
 
 
 def _is_live(session: Session) -> bool:
-    return session.revoked_at is None and session.user.is_active
+    """Not revoked, of an account in use, whose password is the one it was opened with."""
+    user = session.user
+    unchanged = constant_time_compare(session.auth_hash, user.get_session_auth_hash())
+    return session.revoked_at is None and user.is_active and unchanged
 
 
 def _revoke(session: Session) -> None:

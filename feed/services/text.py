@@ -14,7 +14,8 @@ def storable(value: str) -> bool:
 def required(field: str, value: str, most: int) -> str:
     """`value` without outer white space; `Invalid` where it is blank or too long."""
     text = optional(field, value, most)
-    if not text:
+    # Zero-width characters are no white space to strip(), and show nothing all the same.
+    if not any(character.isprintable() and not character.isspace() for character in text):
         raise Invalid(f"{field} may not be blank.", field=field)
     return text
 

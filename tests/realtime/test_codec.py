@@ -39,7 +39,7 @@ def test_the_form_on_the_wire() -> None:
     assert wire["occurredAt"] == "2026-01-02T03:04:05.000678+00:00"
 
 
-@pytest.mark.parametrize("topic", ["feed", "post:1", "post:9223372036854775807"])
+@pytest.mark.parametrize("topic", ["feed", "post:1", "post:999999999999999999"])
 def test_topics_that_exist(topic: str) -> None:
     assert topics.exists(topic)
 

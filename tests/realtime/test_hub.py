@@ -79,6 +79,54 @@ async def test_a_hole_is_told_before_anything_later(here: Hub, post_id: int) -> 
     await listener.close()
 
 
+async def test_a_hole_before_the_first_event_is_told_too(here: Hub, post_id: int) -> None:
+    topic = topics.of_post(post_id)
+    listener = await here.listen(topic)
+    with redis.Redis.from_url(settings.REDIS_URL) as client:
+        client.hincrby(f"{settings.REDIS_PREFIX}.topic.{topic}", "offset", 1)
+    await publish(deleted(post_id))
+    missed, second = await heard(listener), await heard(listener)
+    assert (missed.body, second.cursor.offset) == (None, 2)
+    await listener.close()
+
+
+async def test_an_event_lost_while_redis_was_away_leaves_a_hole(
+    here: Hub, post_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listener = await here.listen(topics.of_post(post_id))
+
+    def away(**_: object) -> None:
+        raise redis.ConnectionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(broker, "_publish", away)
+        await publish(deleted(post_id))
+        await publish(deleted(post_id))
+    await publish(deleted(post_id))
+    missed, third = await heard(listener), await heard(listener)
+    assert (missed.body, third.cursor.offset) == (None, 3)
+    await publish(deleted(post_id))
+    assert (await heard(listener)).cursor.offset == 4
+    await listener.close()
+
+
+async def test_a_reader_ahead_of_this_process_hears_nothing_twice(here: Hub, post_id: int) -> None:
+    """It had the event from another process before this one's hub heard of it."""
+    topic = topics.of_post(post_id)
+    first = await here.listen(topic)
+    ahead = str(Cursor(first.start.epoch, 1))
+    with redis.Redis.from_url(settings.REDIS_URL) as client:
+        client.hincrby(f"{settings.REDIS_PREFIX}.topic.{topic}", "offset", 1)
+    again = await here.listen(topic)
+    await again.resume(ahead)
+    here._deliver({"topic": topic, "epoch": first.start.epoch, "offset": 1, "event": "{}"})
+    await publish(deleted(post_id))
+    assert (await heard(first)).cursor.offset == 1
+    assert (await heard(again)).cursor.offset == 2
+    await first.close()
+    await again.close()
+
+
 async def test_a_redis_that_forgot_begins_another_epoch(here: Hub, post_id: int) -> None:
     topic = topics.of_post(post_id)
     listener = await here.listen(topic)
@@ -98,9 +146,8 @@ async def test_resuming_where_nothing_happened_misses_nothing(here: Hub, post_id
     topic = topics.of_post(post_id)
     await publish(deleted(post_id))
     listener = await here.listen(topic)
-    cursor = await listener.locate()
     again = await here.listen(topic)
-    assert await again.locate(str(cursor)) == cursor
+    await again.resume(str(listener.start))
     await publish(deleted(post_id))
     for each in (listener, again):
         message = await heard(each)
@@ -111,10 +158,10 @@ async def test_resuming_where_nothing_happened_misses_nothing(here: Hub, post_id
 @pytest.mark.parametrize("after", ["", "x", ":", "0:0", "epoch:5", "a:b", "é:1", "1" * 5000])
 async def test_resuming_from_elsewhere_says_to_resync(after: str, here: Hub, post_id: int) -> None:
     listener = await here.listen(topics.of_post(post_id))
-    cursor = await listener.locate(after)
+    await listener.resume(after)
     await publish(deleted(post_id))
     missed, live = await heard(listener), await heard(listener)
-    assert (missed.body, missed.cursor, live.cursor.offset) == (None, cursor, 1)
+    assert (missed.body, missed.cursor, live.cursor.offset) == (None, listener.start, 1)
     await listener.close()
 
 

@@ -14,7 +14,6 @@ from socsyn.asgi import application
 # Where the client's address and scheme stand behind a proxy; anybody could send them elsewhere.
 PROXY_HEADERS = {
     "proxy_forwarded_address_header": "X-Forwarded-For",
-    "proxy_forwarded_port_header": "X-Forwarded-Port",
     "proxy_forwarded_proto_header": "X-Forwarded-Proto",
 }
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from feed.models import Comment, Post, User
-from feed.services import comments, likes, posts
+from feed.services import comments, likes, posts, sessions
 from tests.conftest import Ask
 
 POSTS = (
@@ -185,7 +185,9 @@ class TestIndexes:
         )
         for field in ("comments { id }", "commentsConnection(first: 2) { edges { cursor } }"):
             plan = self.plan(ask, f"{{ allPosts {{ {field} }} }}", "feed_comment")
-            assert "comment_post_oldest" in plan
+            assert "using comment_post_oldest" in plan
+            assert "Sort" not in plan
+            assert "Limit" in plan  # under each post on its own
 
     def test_likes_of_a_viewer(self, ask: Ask, ada: User, many: list[Post]) -> None:
         plan = self.plan(ask, "{ allPosts { viewerHasLiked } }", "feed_like", viewer=ada)
@@ -194,6 +196,23 @@ class TestIndexes:
     def test_a_person_by_name(self, ask: Ask, ada: User) -> None:
         plan = self.plan(ask, '{ user(username: "ada") { id } }', "feed_user")
         assert "user_username_unique" in plan
+
+    def test_the_following_feed(self, ask: Ask, ada: User, many: list[Post]) -> None:
+        plan = self.plan(ask, "{ followingFeed { id } }", "feed_post", viewer=ada)
+        assert "follow_once" in plan
+        assert "Seq Scan" not in plan
+
+    def test_a_token(self, ada: User) -> None:
+        tokens = sessions.open_session(username="ada", password="azerty")
+        with CaptureQueriesContext(connection) as captured:
+            sessions.authenticate(token=tokens.access)
+            sessions.refresh(token=tokens.refresh or "")
+        for query in captured:
+            if query["sql"].startswith(("SELECT", "UPDATE", "DELETE")):
+                with connection.cursor() as cursor:
+                    cursor.execute("EXPLAIN " + query["sql"])
+                    plan = "\n".join(row[0] for row in cursor.fetchall())
+                assert "Seq Scan" not in plan
 
     def test_the_home_feed(self, ask: Ask, ada: User, many: list[Post]) -> None:
         plan = self.plan(ask, "{ homeFeed { edges { cursor } } }", "feed_post", viewer=ada)

@@ -86,6 +86,20 @@ def test_one_person_twice_at_once_likes_once() -> None:
     assert (post.likes_count, Like.objects.count()) == (1, 1)
 
 
+def test_counts_hold_when_rows_move(ada: User, post: Post, bob: User) -> None:
+    other = posts.create_post(actor=ada, content="Another")
+    likes.like(actor=bob, post_id=post.pk)
+    Like.objects.update(post=other)
+    row = Like.objects.get()
+    row.user = ada
+    row.save()
+    Post.objects.filter(pk=other.pk).update(author=bob)
+    for each in (post, other, ada, bob):
+        each.refresh_from_db()
+    assert (post.likes_count, other.likes_count) == (0, 1)
+    assert (ada.posts_count, bob.posts_count) == (1, 1)
+
+
 def test_counts_hold_when_rows_go_another_way(post: Post, bob: User) -> None:
     likes.like(actor=bob, post_id=post.pk)
     bob.delete()  # as the admin would

@@ -26,6 +26,7 @@ def test_a_post_is_stored_and_told(ada: User, published: list[events.Event]) -> 
     [
         ("", "", "content"),
         (" \n\t\u2003", "", "content"),
+        ("\u200b\u2060", "", "content"),
         ("x" * 5001, "", "content"),
         ("a\0b", "", "content"),
         ("\ud800", "", "content"),
