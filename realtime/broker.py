@@ -48,7 +48,7 @@ end
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Cursor:
     """A place in a topic's stream: after the event of `offset` under `epoch`."""
 

@@ -44,7 +44,7 @@ class Message:
 
 
 class Listener:
-    """One socket's ear on one topic. Iterate to hear; close to stop."""
+    """One socket's ear on one topic. Close it to stop listening."""
 
     def __init__(self, hub: "Hub", topic: str, start: Cursor) -> None:
         self.topic = topic
@@ -121,10 +121,15 @@ class Hub:
         if self._pump is None or self._pump.done():
             self._channel = await self._layer.new_channel("hub")
             self._pump = asyncio.create_task(self._dispatch(self._channel))
-        if topic not in self._listeners:
-            await self._layer.group_add(topics.group(topic), self._channel)
+        if topic in self._listeners:
+            return
+        await self._layer.group_add(topics.group(topic), self._channel)
+        try:
             self._last[topic] = await self.position(topic)
-            self._listeners[topic] = set()
+        except BaseException:  # nobody would leave the group again
+            await self._layer.group_discard(topics.group(topic), self._channel)
+            raise
+        self._listeners[topic] = set()
 
     async def leave(self, listener: Listener) -> None:
         async with self._membership:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.index),
     path("graphql", http.view, {"ide": views.graphiql}),
     path("graphql/", http.view, {"ide": views.graphiql}),
+    path("favicon.ico", views.favicon),
     path("healthz", views.healthz),
     path("admin", RedirectView.as_view(url="/admin/")),
     path("admin/", admin.site.urls),

@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from socsyn import assets
@@ -17,6 +18,12 @@ def graphiql(request: HttpRequest) -> HttpResponse:
     if not settings.GRAPHQL_GRAPHIQL:
         return HttpResponse("GraphiQL is turned off on this server.", status=404)
     return render(request, "socsyn/graphiql.html", {"vendored": assets.present()})
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where a browser looks on pages that name no icon: the admin's."""
+    return redirect(static("socsyn/favicon.svg"))
 
 
 @require_safe
