@@ -109,6 +109,15 @@ class Installation:
     def __init__(self, environment: dict[str, str]) -> None:
         self.environment = environment
 
+    def manage(self, *arguments: str) -> None:
+        """Run a management command on it."""
+        subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=os.environ | self.environment,
+            check=True,
+        )
+
     @contextmanager
     def server(self, port: int = 0, **environment: str) -> Iterator[Server]:
         server = Server(self.environment | environment, port)
@@ -135,13 +144,9 @@ def installation() -> Iterator[Installation]:
     ) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         try:
-            subprocess.run(
-                [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
-                cwd=ROOT,
-                env=os.environ | environment,
-                check=True,
-            )
-            yield Installation(environment)
+            fresh = Installation(environment)
+            fresh.manage("migrate", "--verbosity", "0")
+            yield fresh
         finally:
             connection.execute(
                 sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
