@@ -56,8 +56,11 @@ _LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]", HOST]
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else _LOCAL_HOSTS)
 if not PRODUCTION and HOST in {"0.0.0.0", "::"} and "ALLOWED_HOSTS" not in env.ENVIRON:  # noqa: S104
     ALLOWED_HOSTS = ["*"]  # whoever opens a local server to the network wants to be reached
-# Pages of these origins may open sockets, besides pages of the server's own host.
+# Pages of these origins may use the API and open sockets, besides those of the server's own host.
 ALLOWED_ORIGINS: list[str] = env.list("ALLOWED_ORIGINS", default=[])
+CORS_ALLOWED_ORIGINS = ALLOWED_ORIGINS
+CORS_ALLOW_METHODS = ["GET", "POST", "OPTIONS"]
+CORS_URLS_REGEX = r"^/graphql/?$"
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Behind a proxy that sets X-Forwarded-Proto and -For itself, and only there.
 BEHIND_PROXY: bool = env.bool("BEHIND_PROXY", default=False)
@@ -91,6 +94,7 @@ INSTALLED_APPS = [
     "daphne",
     "channels",
     "strawberry_django",
+    "corsheaders",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -99,6 +103,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "corsheaders.middleware.CorsMiddleware",
     "socsyn.middleware.short_way",
     "django.middleware.security.SecurityMiddleware",
     "servestatic.middleware.ServeStaticMiddleware",

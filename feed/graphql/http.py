@@ -166,6 +166,7 @@ def _response(answer: execution.Answer, status: int, media_type: str) -> HttpRes
     response = HttpResponse(
         wire.write(answer), status=status, content_type=f"{media_type}; charset=utf-8"
     )
+    response["Content-Length"] = str(len(response.content))
     response["Vary"] = "Accept"
     response["Cache-Control"] = "no-store"
     if status == 405:
