@@ -17,6 +17,7 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/.run ## Start everything and serve at http://HOST:PORT/ (127.0.0.1:8000)
+	@echo "Starting ..."
 	@$(BIN)/python manage.py assets
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py seed

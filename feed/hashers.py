@@ -4,12 +4,13 @@ Anybody may try to log in, so what one hash costs, a stranger can ask for many t
 """
 
 import os
-from threading import BoundedSemaphore
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
 
-_AT_ONCE = BoundedSemaphore(os.cpu_count() or 2)
+# Threads of their own: memory that a thread once took for a hash stays with that thread.
+_pool = ThreadPoolExecutor(os.cpu_count() or 2, thread_name_prefix="argon2")
 
 
 class BoundedArgon2(Argon2PasswordHasher):
@@ -20,9 +21,7 @@ class BoundedArgon2(Argon2PasswordHasher):
     parallelism = 1
 
     def encode(self, *args: Any, **options: Any) -> str:
-        with _AT_ONCE:
-            return super().encode(*args, **options)
+        return _pool.submit(super().encode, *args, **options).result()
 
     def verify(self, *args: Any, **options: Any) -> bool:
-        with _AT_ONCE:
-            return super().verify(*args, **options)
+        return _pool.submit(super().verify, *args, **options).result()

@@ -12,7 +12,7 @@ from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from channels.layers import get_channel_layer
 from django.conf import settings
@@ -99,14 +99,17 @@ class Hub:
         self._pump: asyncio.Task[None] | None = None
         self._listeners: dict[str, set[Listener]] = {}
         self._last: dict[str, Cursor] = {}
-        self._membership = asyncio.Lock()
+        self._joining: dict[str, list[dict[str, Any]]] = {}  # what came while a topic was joined
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._starting = asyncio.Lock()
 
     async def listen(self, topic: str) -> Listener:
         """A listener that hears all events of `topic` from when this returns.
 
         Close it in the end. Raises redis.RedisError.
         """
-        async with self._membership:
+        await self._start()
+        async with self._membership(topic):
             await self._follow(topic)
             listener = Listener(self, topic, self._last[topic])
             self._listeners[topic].add(listener)
@@ -116,23 +119,35 @@ class Hub:
         """Where the topic stands now."""
         return await broker.position(self._redis, topic)
 
+    def _membership(self, topic: str) -> asyncio.Lock:
+        """Who joins or leaves a topic waits for others who do, and for no other topic."""
+        return self._locks.setdefault(topic, asyncio.Lock())
+
+    async def _start(self) -> None:
+        async with self._starting:
+            if self._pump is None or self._pump.done():
+                self._channel = await self._layer.new_channel("hub")
+                self._pump = asyncio.create_task(self._dispatch(self._channel))
+
     async def _follow(self, topic: str) -> None:
         """Hear of the topic, and know where it stood, so that its next event shows any hole."""
-        if self._pump is None or self._pump.done():
-            self._channel = await self._layer.new_channel("hub")
-            self._pump = asyncio.create_task(self._dispatch(self._channel))
         if topic in self._listeners:
             return
-        await self._layer.group_add(topics.group(topic), self._channel)
+        self._joining[topic] = []
         try:
+            await self._layer.group_add(topics.group(topic), self._channel)
             self._last[topic] = await self.position(topic)
         except BaseException:  # nobody would leave the group again
             await self._layer.group_discard(topics.group(topic), self._channel)
             raise
+        finally:
+            early = self._joining.pop(topic)
         self._listeners[topic] = set()
+        for message in early:  # published after the position was read, though heard before
+            self._deliver(message)
 
     async def leave(self, listener: Listener) -> None:
-        async with self._membership:
+        async with self._membership(listener.topic):
             others = self._listeners.get(listener.topic)
             if others is None or listener not in others:
                 return
@@ -151,6 +166,9 @@ class Hub:
 
     def _deliver(self, message: dict[str, Any]) -> None:
         topic, cursor = message["topic"], Cursor(message["epoch"], message["offset"])
+        if topic in self._joining:
+            self._joining[topic].append(message)
+            return
         if topic not in self._listeners or cursor.is_within(self._last[topic]):
             return
         hole = not cursor.follows(self._last[topic])

@@ -11,7 +11,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import redis
 from asgiref.sync import ThreadSensitiveContext, sync_to_async
 from django.conf import settings
 from django.db import close_old_connections
@@ -43,7 +42,9 @@ async def database_unit(context: Context) -> AsyncIterator[Context]:
 
 async def authenticated(authorization: str | None) -> Context:
     """The context for an Authorization value. Raises `Unauthenticated`."""
-    async with database_unit(Context(used_database=authorization is not None)):
+    if not authorization:
+        return Context(streams=_STREAMS)
+    async with database_unit(Context(used_database=True)):
         return await context_of(authorization, _STREAMS)
 
 
@@ -90,11 +91,6 @@ async def subscribe(operation: Operation, context: Context) -> Subscription:
     Raises `execution.Refused`, and redis.RedisError where Redis can't be reached.
     """
     async with database_unit(context):
-        try:
-            events = await execution.subscribe(operation, context)
-        except execution.Refused as refused:
-            for error in refused.errors:  # Redis being away is no refusal: the socket closes
-                if isinstance(error.original_error, redis.RedisError | OSError):
-                    raise error.original_error from None
-            raise
-        return Subscription(operation, context, events)
+        events = await execution.subscribe(operation, context)
+    await events.start()  # with no connection held: a Redis that hangs holds up nothing else
+    return Subscription(operation, context, events)

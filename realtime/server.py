@@ -35,6 +35,7 @@ logger = logging.getLogger(__name__)
 reactor: Any = installed_reactor  # its typed interface knows neither callLater's floats nor run()
 
 INBOX_MESSAGES = 64  # received and not yet handled by the application, of one socket
+DROP_SECONDS = 5  # for the last bytes of a closed socket to leave
 SHUTDOWN_SECONDS = 0.5  # for close frames to reach the kernel; more is draining's business
 
 _TOO_LARGE = (
@@ -93,6 +94,8 @@ class HTTPFactory(http_protocol.HTTPFactory):
 class WebSocketProtocol(ws_protocol.WebSocketProtocol):
     """One WebSocket, closing with reasons and sending empty messages."""
 
+    _paused = False
+
     def handle_reply(self, message: dict[str, Any]) -> None:
         kind = message.get("type")
         if kind == "websocket.close" and self.state != self.STATE_CONNECTING:
@@ -119,7 +122,8 @@ class WebSocketProtocol(ws_protocol.WebSocketProtocol):
 
     def onMessage(self, payload: bytes, isBinary: bool) -> None:  # noqa: N802, N803
         super().onMessage(payload, isBinary)
-        if self.application_queue.qsize() > INBOX_MESSAGES:
+        if not self._paused and self.application_queue.qsize() > INBOX_MESSAGES:
+            self._paused = True  # once: what is received already goes on being handed over
             self.transport.pauseProducing()
             self._resume_reading()
 
@@ -128,12 +132,15 @@ class WebSocketProtocol(ws_protocol.WebSocketProtocol):
         if self.application_queue.qsize() > INBOX_MESSAGES // 2 and self.state == self.STATE_OPEN:
             reactor.callLater(0.01, self._resume_reading)
         else:
+            self._paused = False
             self.transport.resumeProducing()
 
     def dropConnection(self, abort: bool = False) -> None:  # noqa: N802
         # After both close frames Autobahn resets the connection, and takes back what it had yet
         # to write: a peer that closed at the same time, or badly, would never read our code.
         super().dropConnection(abort=abort and not self.wasClean)
+        # One that takes neither our code nor what waits before it is not kept for ever.
+        reactor.callLater(DROP_SECONDS, self.transport.abortConnection)
 
 
 class WebSocketFactory(ws_protocol.WebSocketFactory):

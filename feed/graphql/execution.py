@@ -145,7 +145,7 @@ async def answer(operation: Operation, context: Context) -> Answer:
 
 
 async def subscribe(operation: Operation, context: Context) -> EventStream:
-    """The source events of a subscription, already being listened to; close them in the end.
+    """The source events of a subscription, not started yet.
 
     Raises `Refused` where the variables don't fit or the subscription itself is refused.
     """

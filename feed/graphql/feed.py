@@ -10,7 +10,7 @@ from django.utils import timezone
 from feed import events, models
 from feed.graphql.accounts import User
 from feed.graphql.comments import Comment
-from feed.graphql.context import Context, Delivery, Info, Stream
+from feed.graphql.context import Context, Delivery, Info, Stream, Streams
 from feed.graphql.errors import Code, refusal
 from feed.graphql.ids import number
 from feed.graphql.loaders import posts_by_id, users_by_id
@@ -153,40 +153,50 @@ _POST_EVENTS: dict[type[events.Event], Callable[..., FeedEvent]] = {
 
 
 class EventStream:
-    """A topic's deliveries as GraphQL objects.
+    """A topic's deliveries as GraphQL objects, once it is started.
 
-    Not an async generator: closing one that was never started would leave its topic listened to.
+    Started by the transport, so that no database connection is held while Redis answers. Not an
+    async generator: closing one that was never read would leave its topic listened to.
     """
 
-    def __init__(self, stream: Stream) -> None:
-        self._stream = stream
+    def __init__(self, streams: Streams, topic: str, after: str | None) -> None:
+        self._streams = streams
+        self._topic = topic
+        self._after = after
+        self._stream: Stream | None = None
+
+    async def start(self) -> None:
+        """Listen; what happens after this returns will be read. Close the stream in the end."""
+        self._stream = await self._streams.listen(self._topic, self._after)
 
     def __aiter__(self) -> "EventStream":
         return self
 
     async def __anext__(self) -> FeedEvent:
+        if self._stream is None:
+            raise StopAsyncIteration
         return as_graphql(await self._stream.__anext__())
 
     async def aclose(self) -> None:
-        await self._stream.aclose()
+        if self._stream is not None:
+            await self._stream.aclose()
 
 
-async def _listen(context: Context, topic: str, after: str | None) -> EventStream:
-    """The topic, already being listened to when this returns."""
+def _events(context: Context, topic: str, after: str | None) -> EventStream:
     if context.streams is None:
         raise refusal(Code.OPERATION_NOT_ALLOWED, "Subscriptions need a WebSocket.")
-    return EventStream(await context.streams.listen(topic, after))
+    return EventStream(context.streams, topic, after)
 
 
 @strawberry.type
 class Subscription:
     @strawberry.subscription(description="All that happens on the public feed.")
     async def feed(self, info: Info, after: Resume = None) -> AsyncIterator[FeedEvent]:
-        return await _listen(info.context, "feed", after)
+        return _events(info.context, "feed", after)
 
     @strawberry.subscription(description="All that happens to one post.")
     async def post_activity(
         self, info: Info, post_id: strawberry.ID, after: Resume = None
     ) -> AsyncIterator[FeedEvent]:
         post = await info.context.load(posts_by_id, number("post", post_id))
-        return await _listen(info.context, f"post:{post.pk}", after)
+        return _events(info.context, f"post:{post.pk}", after)

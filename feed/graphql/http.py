@@ -102,16 +102,41 @@ async def _context(request: HttpRequest, operation: execution.Operation) -> Cont
 
 
 def _wants_page(request: HttpRequest) -> bool:
-    return request.get_preferred_type([JSON, GRAPHQL, "text/html"]) == "text/html"
+    ranges = _accepted(request)
+    return 0 < ranges.get("text/html", 0) >= max(_quality(ranges, JSON), _quality(ranges, GRAPHQL))
 
 
 def _media_type(request: HttpRequest) -> str:
     """What to answer with. JSON where the client does not care; 406 where it takes neither."""
-    found = request.get_preferred_type([GRAPHQL, JSON])
-    if found is None:
+    ranges = _accepted(request)
+    offers = (GRAPHQL, JSON) if GRAPHQL in ranges else (JSON, GRAPHQL)
+    best = max(offers, key=lambda offer: _quality(ranges, offer))  # the first of equals
+    if not _quality(ranges, best):
         raise BadRequest(406, f"The answer can be {JSON} or {GRAPHQL}.")
-    accepted = request.headers.get("Accept", "*/*")
-    return JSON if found == GRAPHQL and GRAPHQL not in accepted.lower() else found
+    return best
+
+
+def _accepted(request: HttpRequest) -> dict[str, float]:
+    """The media ranges of Accept with their qualities.
+
+    Parameters like charset are passed over: there is one encoding, and a client that names it is
+    not to be refused for that, as Django's own matching would do.
+    """
+    ranges: dict[str, float] = {}
+    for part in (request.headers.get("Accept", "").strip() or "*/*").lower().split(","):
+        name, *parameters = (piece.strip() for piece in part.split(";"))
+        given = next((text[2:] for text in parameters if text.startswith("q=")), "1")
+        try:
+            ranges[name] = min(max(float(given), 0.0), 1.0)
+        except ValueError:
+            ranges[name] = 1.0
+    return ranges
+
+
+def _quality(ranges: dict[str, float], offer: str) -> float:
+    kind = offer.partition("/")[0]
+    known = (ranges[name] for name in (offer, f"{kind}/*", "*/*") if name in ranges)
+    return next(known, 0.0)
 
 
 def _from_url(request: HttpRequest) -> Parameters:

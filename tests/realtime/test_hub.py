@@ -90,6 +90,26 @@ async def test_a_hole_before_the_first_event_is_told_too(here: Hub, post_id: int
     await listener.close()
 
 
+async def test_an_event_heard_before_the_position_is_not_lost(
+    here: Hub, post_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    topic = topics.of_post(post_id)
+    before = await here.position(topic)
+
+    async def slow(_: str) -> Cursor:
+        await publish(deleted(post_id))
+        await asyncio.sleep(0.3)  # the event is handled while the position is on its way
+        return before
+
+    with monkeypatch.context() as patch:
+        patch.setattr(here, "position", slow)
+        listener = await here.listen(topic)
+    assert listener.start.offset == 1
+    await listener.resume(str(before))
+    assert (await heard(listener)).body is None
+    await listener.close()
+
+
 async def test_an_event_lost_while_redis_was_away_leaves_a_hole(
     here: Hub, post_id: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -138,5 +138,6 @@ export class Card {
       }
     }
     this.#onDeleted(this.post.id);
+    document.getElementById("feed").focus({ preventScroll: true }); // not lost with the button
   }
 }

@@ -65,6 +65,7 @@ async function submit(event) {
     if (mode === "login") await api.login(username.trim(), password);
     else await api.signUp(username.trim(), email.trim(), password);
     dialog.close();
+    $("post-content").focus();
   } catch (error) {
     const refused = mode === "login" && error.code === "UNAUTHENTICATED";
     const text = refused ? "That username and password do not match." : sentence(error);

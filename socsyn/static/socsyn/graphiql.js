@@ -132,15 +132,38 @@ subscription Live {
   const socketUrl = new URL("/graphql", location.href);
   socketUrl.protocol = location.protocol === "https:" ? "wss:" : "ws:";
 
+  /** What ended a subscription, in words; GraphiQL would show the browser's bare event. */
+  function inWords(error) {
+    if (error instanceof CloseEvent) {
+      return new Error(
+        error.code === 4403
+          ? "The token in the Authorization header is not good (any more)."
+          : `The server closed the socket: ${error.reason || "no reason given"} (${error.code}).`,
+      );
+    }
+    return error instanceof Event ? new Error("The server can't be reached.") : error;
+  }
+
   function makeFetcher(authorization) {
+    const client = graphqlWs.createClient({
+      url: socketUrl.href,
+      lazy: true, // no socket before the first subscription, none after the last
+      connectionParams: authorization ? { Authorization: authorization } : {},
+      retryAttempts: 20, // a restart of the server is waited for
+      shouldRetry: (error) => !(error instanceof CloseEvent && error.code >= 4400),
+    });
     return GraphiQL.createFetcher({
       url: "/graphql",
       enableIncrementalDelivery: false,
-      wsClient: graphqlWs.createClient({
-        url: socketUrl.href,
-        lazy: true, // no socket before the first subscription, none after the last
-        connectionParams: authorization ? { Authorization: authorization } : {},
-      }),
+      wsClient: {
+        ...client,
+        subscribe: (payload, sink) =>
+          client.subscribe(payload, {
+            next: (value) => sink.next(value),
+            error: (error) => sink.error(inWords(error)),
+            complete: () => sink.complete(),
+          }),
+      },
     });
   }
 

@@ -190,6 +190,7 @@ export class Thread {
       await api.deleteComment(id);
       if (!this.#gone.has(id)) this.#card.countComment(-1);
       this.remove(id);
+      this.#root.querySelector("textarea")?.focus({ preventScroll: true });
       announce("Comment deleted.");
     } catch (error) {
       if (error.code === "NOT_FOUND") {

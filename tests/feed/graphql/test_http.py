@@ -86,6 +86,11 @@ def test_a_cookie_session_is_nobody(client: Client, ada: User) -> None:
         (f"{JSON}, {GRAPHQL};q=0.9", JSON),
         (f"{GRAPHQL}, */*", GRAPHQL),
         ("text/html, */*", JSON),
+        (f"{GRAPHQL}; charset=utf-8, {JSON}; charset=utf-8", GRAPHQL),
+        (f"{JSON};charset=utf-8", JSON),
+        (f"{GRAPHQL};q=0, */*", JSON),
+        (f"{GRAPHQL};q=nonsense", GRAPHQL),
+        (" ", JSON),
     ],
 )
 def test_the_media_type_is_negotiated(accept: str, media_type: str, client: Client) -> None:
