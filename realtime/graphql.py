@@ -21,7 +21,7 @@ from django.conf import settings
 
 from feed.errors import Unauthenticated
 from feed.graphql import wire
-from feed.graphql.errors import Code, formatted, refusal
+from feed.graphql.errors import Code, internal, of_domain, shown
 from feed.graphql.execution import Refused
 from realtime import operations
 from realtime.close_codes import CloseCode
@@ -181,8 +181,8 @@ class GraphQLSocket:
                 return
             await self._cancel(key)
         if len(self._operations) >= settings.SOCKET_MAX_OPERATIONS:
-            error = refusal(Code.TOO_MANY_OPERATIONS, "Too many operations on one socket.")
-            await self._fail(key, [formatted(error, Code.TOO_MANY_OPERATIONS)])
+            error = shown(Code.TOO_MANY_OPERATIONS, "Too many operations on one socket.")
+            await self._fail(key, [error])
             return
         ready = asyncio.Event()
         self._operations[key] = asyncio.create_task(self._run(key, payload, ready))
@@ -198,15 +198,14 @@ class GraphQLSocket:
         except Refused as refused:
             await self._fail(key, refused.answer["errors"])
         except Unauthenticated as error:
-            await self._fail(key, [{"message": error.message, "extensions": error.extensions}])
+            await self._fail(key, [of_domain(error)])
         except TooSlow:
             await self._socket.close(CloseCode.SLOW, "Too slow: reconnect with your cursor")
         except (redis.RedisError, OSError):
             await self._socket.close(CloseCode.UNAVAILABLE, "Try again in a moment")
         except Exception:
             logger.exception("operation %s of a socket failed", key)
-            failure = refusal(Code.INTERNAL, "Something went wrong on our side.")
-            await self._fail(key, [formatted(failure, Code.INTERNAL)])
+            await self._fail(key, [internal()])
         else:
             self._operations.pop(key, None)
             await self._send(id=key, type="complete")

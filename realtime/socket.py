@@ -4,7 +4,6 @@ Written on plain ASGI: Channels' own consumer would give each socket a channel o
 Redis and visit a thread for every frame, which is what the hub is there to avoid.
 """
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
@@ -76,8 +75,6 @@ def endpoint(consumer: Consumer) -> Callable[[Scope, Receive, Send], Awaitable[N
         socket = Socket(scope, receive, send)
         try:
             await consumer(socket)
-        except asyncio.CancelledError:
-            raise
         except Exception:
             logger.exception("a socket's consumer failed")
             await socket.close(CloseCode.INTERNAL, "Internal error")

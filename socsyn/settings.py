@@ -27,11 +27,10 @@ PRODUCTION = SOCSYN_ENV == "production"
 LOCAL_URLS = {} if PRODUCTION else local.urls()
 
 
-def _local_or_required(name: str, fallback: Any) -> Any:
-    """The variable's value; in production a missing one is an error, locally the fallback."""
-    if PRODUCTION:
-        return env.str(name)
-    return env.str(name, default=fallback)
+def _service_url(name: str) -> str:
+    """The variable's value; in production a missing one is an error, locally our own service."""
+    url: str = env.str(name) if PRODUCTION else env.str(name, default=LOCAL_URLS[name])
+    return url
 
 
 def _own_key() -> str:
@@ -155,9 +154,7 @@ STORAGES = {
 }
 
 # --- PostgreSQL ---------------------------------------------------------------------------------
-DATABASES = {
-    "default": env.db_url_config(_local_or_required("DATABASE_URL", LOCAL_URLS.get("DATABASE_URL")))
-}
+DATABASES = {"default": env.db_url_config(_service_url("DATABASE_URL"))}
 # Under ASGI each request runs on a thread of its own, so a connection kept by a thread is never
 # used again: every connection goes back to psycopg's pool at the end of its request instead.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
@@ -170,7 +167,7 @@ DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
 }
 
 # --- Redis --------------------------------------------------------------------------------------
-REDIS_URL: str = _local_or_required("REDIS_URL", LOCAL_URLS.get("REDIS_URL"))
+REDIS_URL: str = _service_url("REDIS_URL")
 # Keeps two installations on one Redis apart: every key and channel begins with it.
 REDIS_PREFIX: str = env.str("REDIS_PREFIX", default="socsyn")
 CHANNEL_LAYERS = {

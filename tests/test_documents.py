@@ -28,7 +28,7 @@ def _read_by_settings() -> set[str]:
         and node.args
         and isinstance(node.args[0], ast.Constant)
         and isinstance(node.args[0].value, str)
-        and ast.unparse(node.func).startswith(("env.", "_local_or_required"))
+        and ast.unparse(node.func).startswith(("env.", "_service_url"))
     }
 
 

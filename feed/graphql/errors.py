@@ -33,6 +33,20 @@ def refusal(code: Code, message: str) -> GraphQLError:
     return GraphQLError(message, extensions={"code": code.value})
 
 
+def shown(code: Code, message: str) -> dict[str, Any]:
+    """An error that comes of no GraphQL execution, in the same form as those that do."""
+    return {"message": message, "extensions": {"code": code.value}}
+
+
+def of_domain(error: SocialError) -> dict[str, Any]:
+    return {"message": error.message, "extensions": error.extensions}
+
+
+def internal() -> dict[str, Any]:
+    """What a client sees of anything unforeseen. Whoever catches that logs it."""
+    return shown(Code.INTERNAL, "Something went wrong on our side.")
+
+
 def formatted(error: GraphQLError, default: Code) -> dict[str, Any]:
     """The error as the specification's map; `default` is the code of one that has none.
 
@@ -40,15 +54,11 @@ def formatted(error: GraphQLError, default: Code) -> dict[str, Any]:
     and shown as INTERNAL, so that no SQL, path or stack trace leaves the server.
     """
     cause = error.original_error
-    shown = dict(error.formatted)
+    found: dict[str, Any] = dict(error.formatted)
     if isinstance(cause, SocialError):
-        shown["message"] = cause.message
-        shown["extensions"] = cause.extensions
-    elif cause is None or isinstance(cause, GraphQLError) or error.path is None:
+        return found | of_domain(cause)
+    if cause is None or isinstance(cause, GraphQLError) or error.path is None:
         # Without a path it is of the document or the variables, before any resolver ran.
-        shown["extensions"] = {"code": default.value, **(error.extensions or {})}
-    else:
-        logger.error("unforeseen error at %s", error.path, exc_info=cause)
-        shown["message"] = "Something went wrong on our side."
-        shown["extensions"] = {"code": Code.INTERNAL.value}
-    return shown
+        return found | {"extensions": {"code": default.value, **(error.extensions or {})}}
+    logger.error("unforeseen error at %s", error.path, exc_info=cause)
+    return found | internal()

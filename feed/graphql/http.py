@@ -13,12 +13,12 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.http.request import UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
-from graphql import GraphQLError, OperationType
+from graphql import OperationType
 
 from feed.errors import Unauthenticated
 from feed.graphql import execution, wire
 from feed.graphql.context import Context, context_of
-from feed.graphql.errors import Code, formatted, refusal
+from feed.graphql.errors import Code, internal, of_domain, shown
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ class BadRequest(Exception):
     def __init__(self, status: int, message: str, code: Code = Code.BAD_REQUEST) -> None:
         super().__init__(message)
         self.status = status
-        self.answer = {"errors": [formatted(refusal(code, message), code)]}
+        self.answer = {"errors": [shown(code, message)]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,7 @@ async def view(request: HttpRequest, ide: Page) -> HttpResponse:
         return _response(refused.answer, refused.status, media_type)
     except Exception:
         logger.exception("a GraphQL request failed")
-        error = refusal(Code.INTERNAL, "Something went wrong on our side.")
-        return _response({"errors": [formatted(error, Code.INTERNAL)]}, 500, media_type)
+        return _response({"errors": [internal()]}, 500, media_type)
 
 
 async def _answer(request: HttpRequest) -> tuple[int, execution.Answer]:
@@ -80,8 +79,7 @@ async def _answer(request: HttpRequest) -> tuple[int, execution.Answer]:
     except execution.Refused as refused:
         return 400, refused.answer
     except Unauthenticated as error:
-        shown = formatted(GraphQLError("", original_error=error), Code.INTERNAL)
-        return 401, {"errors": [shown]}
+        return 401, {"errors": [of_domain(error)]}
 
 
 def _check_kind(operation: execution.Operation, request: HttpRequest) -> None:

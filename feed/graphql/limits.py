@@ -30,9 +30,9 @@ from graphql import (
 )
 
 from feed.graphql.errors import Code, refusal
+from feed.graphql.paging import FIRST_DEFAULT
 
 _SIZES = ("first", "last", "limit")
-_DEFAULT_FIRST = 20  # of a connection that is asked for neither first nor last
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class _Meter:
                     if isinstance(given, int | float):  # 100.0 is an Int to GraphQL
                         return abs(int(given))
         limit = definition.args.get("limit")
-        return int(limit.default_value) if limit else _DEFAULT_FIRST
+        return int(limit.default_value) if limit else FIRST_DEFAULT
 
 
 def literal(node: IntValueNode) -> int:

@@ -20,6 +20,7 @@ from feed.errors import Invalid, NotFound, OverLimit
 from feed.graphql.ids import number
 
 LIST_MAX = 100
+FIRST_DEFAULT = 20  # of a connection that is asked for neither first nor last
 OFFSET_MAX = 10_000
 
 M = TypeVar("M", bound=Model)
@@ -90,7 +91,7 @@ class Page:
         if last is not None:
             size = bounded("last", last)
         else:
-            size = bounded("first", 20 if first is None else first)
+            size = bounded("first", FIRST_DEFAULT if first is None else first)
         return cls(size, last is None, _place("after", after), _place("before", before))
 
 

@@ -66,7 +66,9 @@ def _email(value: str) -> str:
 
 
 def _check_password(password: str, user: User) -> None:
-    if not text.storable(password) or len(password) > PASSWORD_MAX:
+    if not text.storable(password):
+        raise Invalid("password holds characters that are not text.", field="password")
+    if len(password) > PASSWORD_MAX:
         raise Invalid(f"password may have {PASSWORD_MAX} characters at most.", field="password")
     try:
         validate_password(password, user)

@@ -121,20 +121,19 @@ def _exchange(token: str) -> Tokens | None:
     link = _find(token)
     if link is None or link.expires_at <= now or not _is_live(link.session):
         return None
-    successor = _successor(token)
+    session, successor = link.session, _successor(token)
     if link.used_at is None:
         link.used_at = now
         link.save(update_fields=["used_at"])
-        link.session.refresh_tokens.filter(expires_at__lte=now).delete()
-        expires_at = _remember(link.session, successor)
-        return Tokens(_access_token(link.session), successor, expires_at, link.session.user)
-    following = RefreshToken.objects.filter(digest=_digest(successor), used_at=None).first()
-    if following is not None and now - link.used_at <= settings.REFRESH_GRACE:
-        return Tokens(
-            _access_token(link.session), successor, following.expires_at, link.session.user
-        )
-    _revoke(link.session)
-    return None
+        session.refresh_tokens.filter(expires_at__lte=now).delete()
+        expires_at = _remember(session, successor)
+    else:
+        following = RefreshToken.objects.filter(digest=_digest(successor), used_at=None).first()
+        if following is None or now - link.used_at > settings.REFRESH_GRACE:
+            _revoke(session)
+            return None
+        expires_at = following.expires_at
+    return Tokens(_access_token(session), successor, expires_at, session.user)
 
 
 def renew_access(*, token: str) -> Tokens:
