@@ -7,7 +7,8 @@
         ├── NotFound             NOT_FOUND         no such thing, or none this viewer may see
         ├── Invalid              VALIDATION        a value is not acceptable; `field` names it
         │   └── OverLimit        VALIDATION        a list was asked for beyond its bound
-        └── Conflict             CONFLICT          the value is taken; `field` names it
+        ├── Conflict             CONFLICT          the value is taken; `field` names it
+        └── Unavailable          UNAVAILABLE       live delivery can't be reached just now
 
 The codes are part of the API: they may grow in number, but none changes its meaning.
 docs/errors.md lists them with those of the transports.
@@ -61,3 +62,10 @@ class OverLimit(Invalid):
 
 class Conflict(SocialError):
     code = "CONFLICT"
+
+
+class Unavailable(SocialError):
+    code = "UNAVAILABLE"
+
+    def __init__(self) -> None:
+        super().__init__("Live delivery can't be reached. Try again in a moment.")

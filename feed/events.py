@@ -1,8 +1,8 @@
 """What happened: facts in the past tense, frozen, with all a reader needs to show them.
 
 An event carries snapshots, not models, so that it means the same on another machine and a
-minute later. A service names its event inside the transaction that makes it true; listeners
-hear of it only once that transaction is committed, and never of one that was rolled back.
+minute later. A service names its event inside the transaction that makes it true, and listeners
+hear of it there: what they write is committed with it or rolled back with it.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
-from django.db import transaction
 from django.utils import timezone
 
 
@@ -118,19 +117,15 @@ _listeners: list[Callable[[Event], None]] = []
 
 
 def listen(listener: Callable[[Event], None]) -> None:
-    """Call `listener(event)` after each commit, on the thread that committed."""
+    """Call `listener(event)` for each event from now on, on the thread that names it.
+
+    It is called before the commit. One that raises fails the transaction, so that nothing can
+    happen of which no word is kept; what must wait for the commit is its own to put off.
+    """
     _listeners.append(listener)
 
 
 def publish(event: Event) -> None:
-    """Tell the listeners of `event` once the current transaction is committed.
-
-    Guarantee: nothing is told of a transaction that is rolled back, and a listener that fails
-    neither undoes the commit nor silences the next one (Django logs its traceback).
-    """
+    """Name what the current transaction makes true. Call it inside that transaction."""
     for listener in _listeners:
-
-        def tell(listener: Callable[[Event], None] = listener) -> None:
-            listener(event)
-
-        transaction.on_commit(tell, robust=True)
+        listener(event)

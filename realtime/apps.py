@@ -1,4 +1,4 @@
-"""Delivery as a Django application: what the domain publishes goes to the broker."""
+"""Delivery as a Django application: what the domain makes true is recorded for publishing."""
 
 from django.apps import AppConfig
 
@@ -9,6 +9,6 @@ class RealtimeConfig(AppConfig):
 
     def ready(self) -> None:
         from feed import events
-        from realtime.broker import broker
+        from realtime import outbox
 
-        events.listen(broker.publish)
+        events.listen(outbox.record)

@@ -1,51 +1,114 @@
-"""The broker: gives each topic's events their order and tells every process of them.
+"""The broker: gives each topic's events their order, keeps them a while, and rings every process.
 
-Guarantees: the offsets of a topic are contiguous under an epoch, and events reach the channel
-layer in the order of their offsets, because one Lua call on Redis counts and publishes. A Redis
-that lost its data starts another epoch, so that an old cursor is never taken for a new one.
+Guarantees:
+- The offsets of a topic are contiguous under an epoch, whoever appends.
+- Appending is idempotent by the record's id for as long as anybody may retry it.
+- An event is in the topic's history before anybody is told of it; telling it is a PUBLISH for the
+  channel layer's group, which may get lost, so the history is the truth and that is the doorbell.
+- An epoch belongs to one run of one Redis. One that restarts begins another, even where it kept
+  its data, because the last second of it may be gone. No old cursor is ever taken for a new one.
+- History is bounded by HISTORY_LENGTH and HISTORY_SECONDS. What it can't give in full it doesn't
+  give in part.
 
-Not yet: history. An event that is published while a reader is away can't be replayed, and one
-that is published while Redis is away is lost with an error in the log. Readers learn of both: the
-topic's next event leaves out as many offsets as events were lost, which the hubs see as a hole.
+The keys, under REDIS_PREFIX: `topic.<topic>`, a hash of run, epoch and offset, forgotten a month
+after the topic's last event; `history.<topic>`, a stream whose ids are `<offset>-<milliseconds>`;
+`appended`, a sorted set of the ids of late. One Redis, or a replica set, not a cluster: an event
+is appended to all its topics in one call.
 """
 
-import logging
 import secrets
 from dataclasses import dataclass
-from threading import Lock
-from typing import Self
+from functools import cached_property
+from typing import Any, Self
 
+import msgpack
 import redis
 import redis.asyncio
 from django.conf import settings
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from feed.events import Event
-from realtime import codec, topics
+from realtime import codec
 
-logger = logging.getLogger(__name__)
+RETRIED_SECONDS = 3600  # how long after its appending an id is known; an outage lengthens it
 
-# Each topic's hash holds its epoch and the offset of its last event. An idle topic is forgotten
-# after a month; its next event begins another epoch.
 _POSITION = """
-local function position(key, fresh)
-  if redis.call('HSETNX', key, 'epoch', fresh) == 1 then redis.call('HSET', key, 'offset', 0) end
+local prefix, fresh = ARGV[1], ARGV[2]
+local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+local function position(topic)
+  local key = prefix .. '.topic.' .. topic
+  local found = redis.call('HMGET', key, 'run', 'epoch', 'offset')
+  if found[1] ~= run then
+    redis.call('DEL', prefix .. '.history.' .. topic)
+    redis.call('HSET', key, 'run', run, 'epoch', fresh, 'offset', 0)
+    found = {run, fresh, 0}
+  end
   redis.call('EXPIRE', key, 2592000)
-  return redis.call('HGET', key, 'epoch')
+  return found[2], tonumber(found[3])
 end
 """
-_WHERE = _POSITION + "return {position(KEYS[1], ARGV[1]), redis.call('HGET', KEYS[1], 'offset')}"
-# The message is what the channel layer's group_send would have packed and published.
-_PUBLISH = (
+_POSITIONS = (
     _POSITION
     + """
-for i, key in ipairs(KEYS) do
-  local epoch = position(key, ARGV[1])
-  local offset = redis.call('HINCRBY', key, 'offset', ARGV[3 * i])
-  redis.call('PUBLISH', ARGV[3 * i + 1], cmsgpack.pack({
-    type = 'event', topic = ARGV[3 * i + 2], epoch = epoch, offset = offset, event = ARGV[2]}))
-end
+local found = {}
+for i = 3, #ARGV do found[i - 2] = {position(ARGV[i])} end
+return found
 """
 )
+_SINCE = (
+    _POSITION
+    + """
+local epoch, offset = position(ARGV[3])
+return {epoch, offset, redis.call('XRANGE', prefix .. '.history.' .. ARGV[3], ARGV[4], '+')}
+"""
+)
+# The message is what the channel layer's group_send would have packed and published.
+_APPEND = (
+    _POSITION
+    + """
+local length, seconds, remembered = ARGV[4], tonumber(ARGV[5]), tonumber(ARGV[6])
+local now = redis.call('TIME')
+local milliseconds = string.format('%.0f', now[1] * 1000 + math.floor(now[2] / 1000))
+local oldest = milliseconds - seconds * 1000
+local function trim(key)
+  local entries = redis.call('XRANGE', key, '-', '+', 'COUNT', 20)
+  for _, entry in ipairs(entries) do
+    if tonumber(string.match(entry[1], '-(%d+)')) >= oldest then
+      return redis.call('XTRIM', key, 'MINID', entry[1])
+    end
+  end
+  if #entries == 20 then redis.call('XTRIM', key, 'MINID', entries[20][1]) end
+end
+for _, record in ipairs(cmsgpack.unpack(ARGV[3])) do
+  local id, body = record[1], record[3]
+  if redis.call('ZADD', prefix .. '.appended', 'NX', now[1], id) == 1 then
+    for _, route in ipairs(record[2]) do
+      local topic, channel = route[1], route[2]
+      local history = prefix .. '.history.' .. topic
+      local epoch, offset = position(topic)
+      offset = redis.call('HINCRBY', prefix .. '.topic.' .. topic, 'offset', 1)
+      redis.call('XADD', history, 'MAXLEN', length,
+        string.format('%.0f', offset) .. '-' .. milliseconds, 'body', body)
+      trim(history)
+      redis.call('EXPIRE', history, seconds)
+      redis.call('PUBLISH', channel, cmsgpack.pack({
+        type = 'event', topic = topic, epoch = epoch, offset = offset, body = body}))
+    end
+  end
+end
+redis.call('ZREMRANGEBYSCORE', prefix .. '.appended', '-inf', now[1] - remembered)
+"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An event as the outbox hands it over: the id that makes a retry harmless, and its JSON."""
+
+    id: str
+    topics: list[str]
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +129,10 @@ class Cursor:
         """Whether nothing stands between `other` and this."""
         return self.epoch == other.epoch and self.offset == other.offset + 1
 
+    def following(self) -> Self:
+        """The place right after this one."""
+        return type(self)(self.epoch, self.offset + 1)
+
     @classmethod
     def parse(cls, text: str) -> Self | None:
         """The cursor of a text a client sent; None for what can't be one of ours."""
@@ -75,55 +142,95 @@ class Cursor:
         return cls(epoch, int(offset[:19]))
 
 
+NOWHERE = Cursor("", 0)  # in no topic's stream
+
+
+@dataclass(frozen=True)
+class Message:
+    """An event at its place in a topic; with `body` None, the word that some were missed."""
+
+    topic: str
+    cursor: Cursor
+    body: str | None
+
+    @cached_property
+    def event(self) -> Event | None:
+        """Decoded once for all who listen in this process."""
+        return None if self.body is None else codec.decode(self.body)
+
+
 class Broker:
-    """The seam between the domain's events and Redis. Safe to use from any thread."""
+    """The seam between this program and Redis.
+
+    `append` is for the outbox's thread; the rest is for the event loop that made the `client`.
+    """
 
     def __init__(self, url: str, prefix: str) -> None:
-        # Bounded, so that a Redis that hangs delays a mutation and never stops it.
-        self._redis = redis.Redis.from_url(url, socket_timeout=2, socket_connect_timeout=1)
+        # Bounded and never retried here: who calls retries, and knows what it has told whom.
+        self._redis = redis.Redis.from_url(
+            url, socket_timeout=2, socket_connect_timeout=1, retry=Retry(NoBackoff(), 0)
+        )
         self._url = url
         self._prefix = prefix
-        self._lost: dict[str, int] = {}  # events a topic never got: its next one leaves as many out
-        self._lock = Lock()
-        self._publish = self._redis.register_script(_PUBLISH)
+        self._append = self._redis.register_script(_APPEND)
 
-    def publish(self, event: Event) -> None:
-        """Append the event to its topics and tell all hubs. One round trip; never raises."""
-        names = topics.of_event(event)
-        with self._lock:
-            steps = {topic: 1 + self._lost.pop(topic, 0) for topic in names}
-        routes = [text for topic in names for text in (steps[topic], self.channel(topic), topic)]
-        try:
-            self._publish(
-                keys=[self._key(topic) for topic in names],
-                args=[_fresh_epoch(), codec.encode(event), *routes],
-            )
-        except redis.RedisError:
-            logger.exception("lost %s: Redis can't be reached", event.kind)
-            with self._lock:
-                for topic in names:
-                    self._lost[topic] = self._lost.get(topic, 0) + steps[topic]
+    def append(self, records: list[Record]) -> None:
+        """Append events to their topics, in their order, and ring the hubs. One round trip.
 
-    async def position(self, client: redis.asyncio.Redis, topic: str) -> Cursor:
-        """Where the topic stands now. Raises redis.RedisError."""
-        script = client.register_script(_WHERE)
-        epoch, offset = await script(keys=[self._key(topic)], args=[_fresh_epoch()])
-        return Cursor(epoch.decode(), int(offset))
+        Raises redis.RedisError; whether anything was appended is unknown then, and appending
+        the same records again puts it right.
+        """
+        routed = [
+            (record.id, [(topic, self.channel(topic)) for topic in record.topics], record.body)
+            for record in records
+        ]
+        limits = settings.HISTORY_LENGTH, settings.HISTORY_SECONDS, RETRIED_SECONDS
+        self._append(args=[self._prefix, _fresh_epoch(), msgpack.packb(routed), *limits])
+
+    async def positions(self, client: redis.asyncio.Redis, names: list[str]) -> list[Cursor]:
+        """Where each topic stands now. Raises redis.RedisError."""
+        script = client.register_script(_POSITIONS)
+        found = await script(args=[self._prefix, _fresh_epoch(), *names])
+        return [_cursor(*each) for each in found]
+
+    async def since(
+        self, client: redis.asyncio.Redis, topic: str, after: int
+    ) -> tuple[Cursor, list[Message]]:
+        """Where the topic stands now, and what its history has after the offset `after`.
+
+        The messages end where the topic stands. They begin right after `after` only where the
+        history reaches back so far: compare. Raises redis.RedisError.
+        """
+        script = client.register_script(_SINCE)
+        args = [self._prefix, _fresh_epoch(), topic, str(after + 1)]
+        epoch, offset, entries = await script(args=args)
+        now = _cursor(epoch, offset)
+        return now, [_message(topic, now.epoch, *entry) for entry in entries]
 
     def channel(self, topic: str) -> str:
         """The Redis channel of the topic's group, as channels_redis.pubsub names it."""
-        return f"{self._prefix}.__group__{topics.group(topic)}"
+        return f"{self._prefix}.__group__{group(topic)}"
 
     def client(self) -> redis.asyncio.Redis:
         """A connection pool for the running event loop."""
         return redis.asyncio.Redis.from_url(self._url, socket_timeout=5, socket_connect_timeout=2)
 
-    def _key(self, topic: str) -> str:
-        return f"{self._prefix}.topic.{topic}"
+
+def group(topic: str) -> str:
+    """The channel layer's group for a topic; its names may hold no colon."""
+    return topic.replace(":", ".")
 
 
 def _fresh_epoch() -> str:
     return secrets.token_hex(4)
+
+
+def _cursor(epoch: bytes, offset: int) -> Cursor:
+    return Cursor(epoch.decode(), offset)
+
+
+def _message(topic: str, epoch: str, place: bytes, fields: list[Any]) -> Message:
+    return Message(topic, Cursor(epoch, int(place.partition(b"-")[0])), fields[1].decode())
 
 
 broker = Broker(settings.REDIS_URL, settings.REDIS_PREFIX)

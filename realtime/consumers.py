@@ -1,8 +1,8 @@
 """The JSON feed socket at /ws/feed/: live events for clients that speak no GraphQL.
 
 Connecting is enough to receive the public feed. Each frame is one JSON object with a `type`;
-docs/feed-socket.md lists them. Each topic starts with a `welcome` that holds its cursor; with an
-`after` that can't be replayed from, a `resync` follows before anything else.
+docs/feed-socket.md lists them. Each topic starts with a `welcome` that holds the cursor it goes on
+from; with an `after` that can't be replayed from, a `resync` follows before anything else.
 """
 
 import asyncio
@@ -12,17 +12,20 @@ from urllib.parse import parse_qs
 import redis
 from django.conf import settings
 
-from feed.errors import NotFound, SocialError, Unauthenticated
+from feed import topics
+from feed.errors import SocialError, Unauthenticated
 from feed.graphql import wire
 from feed.graphql.context import Context
 from feed.graphql.errors import Code
-from feed.models import Post
-from feed.services import sessions
-from realtime import hub, topics
+from feed.services import posts, sessions
+from realtime.broadcast import Seat, broadcast
+from realtime.broker import Message
 from realtime.close_codes import CloseCode
-from realtime.hub import Listener, Message, TooSlow
-from realtime.operations import database_unit
+from realtime.frames import Frame, Payload
+from realtime.operations import MISSED, database_unit
 from realtime.socket import Socket
+
+_PING = Frame(b'{"type":"ping"}')
 
 
 class BadFrame(Exception):
@@ -41,12 +44,13 @@ async def feed_socket(socket: Socket) -> None:
 class FeedSocket:
     def __init__(self, socket: Socket) -> None:
         self._socket = socket
-        self._topics: dict[str, tuple[Listener, asyncio.Task[None]]] = {}
+        self._topics: dict[str, Seat] = {}
+        self._pings: asyncio.TimerHandle | None = None
 
     async def run(self) -> None:
         """Serve the socket until it closes; nothing of it is left behind."""
         query = parse_qs(self._socket.scope["query_string"].decode("latin1"))
-        pings = asyncio.create_task(self._ping())
+        self._ping_later()
         try:
             await self._subscribe(topics.FEED, query.get("after", [None])[-1])
             async for text in self._socket.messages():
@@ -54,8 +58,10 @@ class FeedSocket:
         except (redis.RedisError, OSError):
             await self._socket.close(CloseCode.UNAVAILABLE, "Try again in a moment")
         finally:
-            pings.cancel()
-            await asyncio.gather(*map(self._drop, list(self._topics)), return_exceptions=True)
+            if self._pings is not None:
+                self._pings.cancel()
+            for seat in self._topics.values():
+                seat.leave()
 
     async def _receive(self, text: str) -> None:
         try:
@@ -66,16 +72,16 @@ class FeedSocket:
         try:
             await self._handle(frame)
         except BadFrame as error:
-            await self._send(type="error", code=error.code, message=str(error))
+            self._send(type="error", code=error.code, message=str(error))
         except SocialError as error:
-            await self._send(type="error", code=error.code, message=error.message)
+            self._send(type="error", code=error.code, message=error.message)
 
     async def _handle(self, frame: Any) -> None:
         match frame:
             case {"type": "pong"}:
                 pass
             case {"type": "ping"}:
-                await self._send(type="pong")
+                self._send(type="pong")
             case {"type": "subscribe", "topic": str(topic)}:
                 after = frame.get("after")
                 if not isinstance(after, str | None):
@@ -96,15 +102,10 @@ class FeedSocket:
         await self._check_visible(topic)
         if len(self._topics) >= settings.SOCKET_MAX_OPERATIONS:
             raise BadFrame("Too many topics on one socket.", Code.TOO_MANY_OPERATIONS)
-        listener = await hub.current().listen(topic)
-        try:
-            if after is not None:
-                await listener.resume(after)
-            await self._send(type="welcome", topic=topic, cursor=str(listener.start))
-        except BaseException:
-            await listener.close()
-            raise
-        self._topics[topic] = listener, asyncio.create_task(self._follow(listener))
+        seat = await broadcast(("json", topic), topic, _encoded).reserve(self, after)
+        self._topics[topic] = seat
+        self._send(type="welcome", topic=topic, cursor=str(seat.start))
+        seat.begin()
 
     async def _check_visible(self, topic: str) -> None:
         """A topic of a post that is not there would leave its trace in Redis for a month."""
@@ -112,27 +113,26 @@ class FeedSocket:
         if post_id is None:
             return
         async with database_unit(Context()) as context:
-            posts = Post.objects.visible_to(None).filter(pk=post_id)
-            if not await context.run(posts.exists):
-                raise NotFound("post")
+            await context.run(posts.check_visible, viewer=None, post_id=post_id)
 
     async def _unsubscribe(self, topic: str) -> None:
         if topic not in self._topics:
             raise BadFrame(f"{topic} is not subscribed.")
-        await self._drop(topic)
-        await self._send(type="unsubscribed", topic=topic)
+        self._topics.pop(topic).leave()
+        self._send(type="unsubscribed", topic=topic)
 
-    async def _drop(self, topic: str) -> None:
-        listener, task = self._topics.pop(topic)
-        task.cancel()
-        await listener.close()
+    # --- What a broadcast asks of a socket ------------------------------------------------------
 
-    async def _follow(self, listener: Listener) -> None:
-        try:
-            while True:
-                await self._socket.send(_frame(await listener.next()))
-        except TooSlow:
-            await self._socket.close(CloseCode.SLOW, "Too slow: reconnect with your cursor")
+    def deliver(self, payload: Payload) -> None:
+        self._socket.push(payload.framed(b"", b""))
+
+    async def has_room(self) -> None:
+        await self._socket.has_room()
+
+    def fail(self) -> None:
+        self._socket.close_soon(CloseCode.INTERNAL, "Internal error")
+
+    # --------------------------------------------------------------------------------------------
 
     async def _authenticate(self, token: str) -> None:
         try:
@@ -142,20 +142,23 @@ class FeedSocket:
             await self._socket.close(CloseCode.FORBIDDEN, error.message)
             return
         user = {"id": str(identity.user.pk), "username": identity.user.username}
-        await self._send(type="authenticated", user=user)
+        self._send(type="authenticated", user=user)
 
-    async def _ping(self) -> None:
-        while True:
-            await asyncio.sleep(settings.SOCKET_PING_SECONDS)
-            await self._send(type="ping")
+    def _ping_later(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._pings = loop.call_later(settings.SOCKET_PING_SECONDS, self._ping)
 
-    async def _send(self, **frame: Any) -> None:
-        await self._socket.send(wire.write(frame))
+    def _ping(self) -> None:
+        self._socket.push(_PING)
+        self._ping_later()
+
+    def _send(self, **frame: Any) -> None:
+        self._socket.push_text(wire.write(frame))
 
 
-def _frame(message: Message) -> str:
+async def _encoded(message: Message) -> Payload:
     """The message as a frame. The event is JSON already and goes in as it is."""
     head = f'"topic":"{message.topic}","cursor":"{message.cursor}"'
     if message.body is None:
-        return f'{{"type":"resync",{head},"reason":"Events were missed and can\'t be replayed."}}'
-    return f'{{"type":"event",{head},"event":{message.body}}}'
+        return Payload(f'{{"type":"resync",{head},"reason":"{MISSED}"}}'.encode())
+    return Payload(f'{{"type":"event",{head},"event":{message.body}}}'.encode())

@@ -18,14 +18,16 @@ from typing import Any
 
 import redis
 from django.conf import settings
+from django.db import DatabaseError
 
 from feed.errors import Unauthenticated
 from feed.graphql import wire
 from feed.graphql.errors import Code, internal, of_domain, shown
-from feed.graphql.execution import Refused
+from feed.graphql.execution import Operation, Refused
 from realtime import operations
+from realtime.broadcast import Seat
 from realtime.close_codes import CloseCode
-from realtime.hub import TooSlow
+from realtime.frames import Payload
 from realtime.socket import Socket
 
 logger = logging.getLogger(__name__)
@@ -72,21 +74,18 @@ class GraphQLSocket:
         self._dialect = dialect
         self._initialised = False
         self._authorization: str | None = None
-        self._operations: dict[str, asyncio.Task[None]] = {}
-        self._handlers: dict[str, Callable[[dict[str, Any]], Awaitable[None]]] = {
-            "connection_init": self._init,
-            dialect.start: self._start,
-            dialect.stop: self._stop,
-        } | (
-            {"connection_terminate": self._terminate}
-            if dialect.legacy
-            else {"ping": self._ping, "pong": self._pong}
-        )
+        self._operations: dict[str, asyncio.Task[None] | Subscriber] = {}
+        self._patience: asyncio.TimerHandle | None = None
+        self._keep_alive: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
         """Serve the socket until it closes; nothing of it is left behind."""
-        patience = asyncio.create_task(self._expect_init())
-        keep_alive = asyncio.create_task(self._keep_alive())
+        self._patience = asyncio.get_running_loop().call_later(
+            settings.SOCKET_INIT_TIMEOUT,
+            self._socket.close_soon,
+            CloseCode.INIT_TIMEOUT,
+            "Connection initialisation timeout",
+        )
         try:
             async for text in self._socket.messages():
                 try:
@@ -94,9 +93,12 @@ class GraphQLSocket:
                 except BadMessage as error:
                     await self._complain(str(error))
         finally:
-            tasks = [patience, keep_alive, *self._operations.values()]
-            for task in tasks:
-                task.cancel()
+            self._patience.cancel()
+            if self._keep_alive is not None:
+                self._keep_alive.cancel()
+            for operation in self._operations.values():
+                operation.cancel()
+            tasks = [task for task in self._operations.values() if isinstance(task, asyncio.Task)]
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _handle(self, text: str) -> None:
@@ -106,30 +108,37 @@ class GraphQLSocket:
             raise BadMessage("Messages must be JSON") from None
         if not isinstance(message, dict) or not isinstance(message.get("type"), str):
             raise BadMessage("Messages must be objects with a type")
-        handler = self._handlers.get(message["type"])
-        if handler is None:
-            raise BadMessage("Unknown message type")
-        await handler(message)
+        await self._handler(message["type"])(message)
+
+    def _handler(self, kind: str) -> Callable[[dict[str, Any]], Awaitable[None]]:
+        legacy = self._dialect.legacy
+        if kind == "connection_init":
+            return self._init
+        if kind == self._dialect.start:
+            return self._start
+        if kind == self._dialect.stop:
+            return self._stop
+        if kind == "connection_terminate" and legacy:
+            return self._terminate
+        if kind == "ping" and not legacy:
+            return self._ping
+        if kind == "pong" and not legacy:
+            return self._pong
+        raise BadMessage("Unknown message type")
 
     async def _complain(self, reason: str) -> None:
         if self._dialect.legacy:
-            await self._send(type="connection_error", payload={"message": reason})
+            self._send(type="connection_error", payload={"message": reason})
         else:
             await self._socket.close(CloseCode.BAD_MESSAGE, reason)
 
     # --- The connection -------------------------------------------------------------------------
 
-    async def _expect_init(self) -> None:
-        await asyncio.sleep(settings.SOCKET_INIT_TIMEOUT)
-        if not self._initialised:
-            await self._socket.close(CloseCode.INIT_TIMEOUT, "Connection initialisation timeout")
-
-    async def _keep_alive(self) -> None:
+    async def _beat(self) -> None:
         """The legacy protocol's own heartbeat; the other one has the WebSocket's pings."""
-        while self._dialect.legacy:
+        while True:
+            self._send(type="ka")
             await asyncio.sleep(settings.SOCKET_PING_SECONDS)
-            if self._initialised:
-                await self._send(type="ka")
 
     async def _init(self, message: dict[str, Any]) -> None:
         payload = _optional_object(message, "payload")
@@ -137,6 +146,8 @@ class GraphQLSocket:
             await self._socket.close(CloseCode.TOO_MANY_INITS, "Too many initialisation requests")
             return
         self._initialised = True
+        if self._patience is not None:
+            self._patience.cancel()
         given = {name.lower(): value for name, value in payload.items()}.get("authorization")
         try:
             if not isinstance(given, str | None):
@@ -144,19 +155,19 @@ class GraphQLSocket:
             await operations.authenticated(given)
         except Unauthenticated as error:
             if self._dialect.legacy:
-                await self._send(type="connection_error", payload={"message": error.message})
+                self._send(type="connection_error", payload={"message": error.message})
             await self._socket.close(CloseCode.FORBIDDEN, "Forbidden")
             return
         self._authorization = given
-        await self._send(type="connection_ack")
+        self._send(type="connection_ack")
         if self._dialect.legacy:
-            await self._send(type="ka")
+            self._keep_alive = asyncio.create_task(self._beat())
 
     async def _ping(self, message: dict[str, Any]) -> None:
         _optional_object(message, "payload")
         payload = message.get("payload")
         try:
-            await self._send(type="pong", **({} if payload is None else {"payload": payload}))
+            self._send(type="pong", **({} if payload is None else {"payload": payload}))
         except RecursionError:  # what could just be read may be too deep to be written
             raise BadMessage("payload is nested too deeply") from None
 
@@ -182,75 +193,94 @@ class GraphQLSocket:
             await self._cancel(key)
         if len(self._operations) >= settings.SOCKET_MAX_OPERATIONS:
             error = shown(Code.TOO_MANY_OPERATIONS, "Too many operations on one socket.")
-            await self._fail(key, [error])
+            self._fail(key, [error])
             return
-        ready = asyncio.Event()
-        self._operations[key] = asyncio.create_task(self._run(key, payload, ready))
-        await ready.wait()
-
-    async def _run(self, key: str, payload: dict[str, Any], ready: asyncio.Event) -> None:
-        """Run an operation to its end and say how it ended; only a cancelled one ends unsaid.
-
-        `ready` is set as soon as the socket's next message may be handled.
-        """
         try:
-            await self._perform(key, payload, ready)
+            operation = operations.prepare(payload)
+            if operations.is_subscription(operation):
+                await self._subscribe(key, operation)
+            else:
+                self._operations[key] = asyncio.create_task(self._answer(key, operation))
         except Refused as refused:
-            await self._fail(key, refused.answer["errors"])
+            self._fail(key, refused.answer["errors"])
         except Unauthenticated as error:
-            await self._fail(key, [of_domain(error)])
-        except TooSlow:
-            await self._socket.close(CloseCode.SLOW, "Too slow: reconnect with your cursor")
-        except (redis.RedisError, OSError):
+            self._fail(key, [of_domain(error)])
+        except (redis.RedisError, DatabaseError, OSError):
             await self._socket.close(CloseCode.UNAVAILABLE, "Try again in a moment")
         except Exception:
             logger.exception("operation %s of a socket failed", key)
-            await self._fail(key, [internal()])
-        else:
-            self._operations.pop(key, None)
-            await self._send(id=key, type="complete")
-        finally:
-            ready.set()
+            self._fail(key, [internal()])
 
-    async def _perform(self, key: str, payload: dict[str, Any], ready: asyncio.Event) -> None:
-        operation = operations.prepare(payload)
+    async def _subscribe(self, key: str, operation: Operation) -> None:
+        """Start a subscription. The socket's next message is handled once it is live."""
         # Looked at for each operation: the session may have ended since the last one.
         context = await operations.authenticated(self._authorization)
-        if not operations.is_subscription(operation):
-            ready.set()
-            answer = await operations.answer(operation, context)
-            await self._send(id=key, type=self._dialect.data, payload=answer)
-            return
-        subscription = await operations.subscribe(operation, context)
-        try:
-            ready.set()
-            async for answer in subscription.answers():
-                await self._send(id=key, type=self._dialect.data, payload=answer)
-        finally:
-            await asyncio.shield(subscription.close())
+        subscriber = Subscriber(self._socket, self._dialect, key)
+        subscriber.seat = await operations.subscribe(operation, context, subscriber)
+        self._operations[key] = subscriber
+        subscriber.seat.begin()
 
-    async def _fail(self, key: str, errors: Errors) -> None:
+    async def _answer(self, key: str, operation: Operation) -> None:
+        """Run a query or mutation and say how it ended; only a cancelled one ends unsaid."""
+        try:
+            context = await operations.authenticated(self._authorization)
+            answer = await operations.answer(operation, context)
+        except Refused as refused:
+            self._fail(key, refused.answer["errors"])
+        except Unauthenticated as error:
+            self._fail(key, [of_domain(error)])
+        except Exception:
+            logger.exception("operation %s of a socket failed", key)
+            self._fail(key, [internal()])
+        else:
+            self._operations.pop(key, None)
+            self._send(id=key, type=self._dialect.data, payload=answer)
+            self._send(id=key, type="complete")
+
+    def _fail(self, key: str, errors: Errors) -> None:
         self._operations.pop(key, None)
-        await self._send(
-            id=key, type="error", payload=errors[0] if self._dialect.legacy else errors
-        )
+        self._send(id=key, type="error", payload=errors[0] if self._dialect.legacy else errors)
 
     async def _stop(self, message: dict[str, Any]) -> None:
         key = _id(message)
         if await self._cancel(key) and self._dialect.legacy:
-            await self._send(id=key, type="complete")
+            self._send(id=key, type="complete")
 
     async def _cancel(self, key: str) -> bool:
         """Stop the operation; whether there was one."""
-        task = self._operations.pop(key, None)
-        if task is None:
+        operation = self._operations.pop(key, None)
+        if operation is None:
             return False
-        task.cancel()
-        await asyncio.wait([task])
+        operation.cancel()
+        if isinstance(operation, asyncio.Task):
+            await asyncio.wait([operation])
         return True
 
-    async def _send(self, **message: Any) -> None:
-        await self._socket.send(wire.write(message))
+    def _send(self, **message: Any) -> None:
+        self._socket.push_text(wire.write(message))
+
+
+class Subscriber:
+    """One subscription of a socket, as its broadcast knows it."""
+
+    def __init__(self, socket: Socket, dialect: Dialect, key: str) -> None:
+        self.seat: Seat | None = None
+        self._socket = socket
+        # A message is `{"id":…,"type":…,"payload":` and the payload, which all share, and `}`.
+        self._head = f'{{"id":{wire.write(key)},"type":"{dialect.data}","payload":'.encode()
+
+    def cancel(self) -> None:
+        if self.seat is not None:
+            self.seat.leave()
+
+    def deliver(self, payload: Payload) -> None:
+        self._socket.push(payload.framed(self._head, b"}"))
+
+    async def has_room(self) -> None:
+        await self._socket.has_room()
+
+    def fail(self) -> None:
+        self._socket.close_soon(CloseCode.INTERNAL, "Internal error")
 
 
 def _optional_object(message: dict[str, Any], field: str) -> dict[str, Any]:

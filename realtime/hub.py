@@ -1,184 +1,311 @@
-"""The hub: this process's topics and the sockets that listen to them.
+"""The hub: this process's topics, and who listens to them.
 
-Guarantees: one channel on the layer for the whole process, in a topic's group from its first
-listener to its last, so that Redis works for processes and not for sockets; each listener gets
-a topic's events in the order of their offsets, each once; where an offset is missing, it is told
-to resync before anything later; a listener that falls behind is stopped, not fed on.
+Guarantees:
+- One channel on the layer for the whole process, in a topic's group from its first listener to
+  its last, so that Redis works for processes and not for sockets.
+- A listener gets a topic's events in the order of their offsets, each once, from where it starts.
+- Where an offset is missing, the hub reads it from the history before anything later goes out.
+  Every HUB_CHECK_SECONDS it compares where its topics stand with Redis, so that an event whose
+  doorbell was lost arrives even if none follows.
+- Where the history can't fill a hole, or a listener falls behind what the hub keeps, the listener
+  gets one message without a body, which says to resync, before anything later.
+
+A listener has no queue: it is a place in the topic's recent messages, of which there are
+HISTORY_LENGTH at most, however many listen.
 """
 
 import asyncio
 import logging
+import random
 from collections import deque
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
+import redis
 from channels.layers import get_channel_layer
 from django.conf import settings
 
-from feed.events import Event
-from feed.graphql.context import Delivery
-from realtime import codec, topics
-from realtime.broker import Cursor, broker
+from realtime.broker import NOWHERE, Cursor, Message, broker, group
 
 logger = logging.getLogger(__name__)
 
+AT_ONCE = 50  # doorbells handled before others on the loop have their turn
+CHECKED_AT_ONCE = 500
+REPAIR_SECONDS = (0.1, 0.5, 1.0)  # between attempts to read the history
 
-class TooSlow(Exception):
-    """More events wait for this listener than it may have."""
+_AWAY = (redis.RedisError, OSError)
 
 
-@dataclass(frozen=True)
-class Message:
-    """What a listener gets: an event, or, with `body` None, the word that some were missed."""
+class Topic:
+    """A topic's recent messages in this process: contiguous, up to where it stands (`last`)."""
 
-    topic: str
-    cursor: Cursor
-    body: str | None
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.last = NOWHERE  # until it is known where the topic stands
+        self.listeners: set[Listener] = set()
+        self.complete = False  # whether all that Redis has of the past is here
+        self.repair: asyncio.Task[None] | None = None
+        self._messages: deque[Message] = deque(maxlen=settings.HISTORY_LENGTH)
+        self._early: dict[Cursor, Message] = {}
 
-    @cached_property
-    def event(self) -> Event | None:
-        """Decoded once for all listeners of this process."""
-        return None if self.body is None else codec.decode(self.body)
+    @property
+    def floor(self) -> int:
+        """The offset after which all messages are here."""
+        return self.last.offset - len(self._messages)
+
+    def has_all_since(self, cursor: Cursor) -> bool:
+        return cursor.is_within(self.last) and cursor.offset >= self.floor
+
+    def message_after(self, offset: int) -> Message:
+        return self._messages[offset - self.floor]
+
+    def hear(self, message: Message) -> bool:
+        """Take a doorbell's message; whether it shows a hole, and has to wait for what is in it."""
+        if message.cursor.is_within(self.last):
+            return False
+        if len(self._early) < settings.HISTORY_LENGTH:  # what is dropped here is in the history
+            self._early[message.cursor] = message
+        self._take_early()
+        return self.has_hole
+
+    def ask(self) -> None:
+        """The history is about to be read. It has all that was heard early so far."""
+        self._early.clear()
+
+    def catch_up(self, now: Cursor, since: Iterable[Message]) -> None:
+        """Go on from `last` to `now` by what the history gave; resync where that has a gap."""
+        for message in since:
+            if message.cursor.follows(self.last):
+                self._append(message)
+        if not now.is_within(self.last):
+            self._messages.clear()
+            self.complete = False
+            self.last = now
+        self._take_early()
+        self.wake()
+
+    def prepend(self, older: list[Message]) -> None:
+        """Put before the floor what is older, as far as it is contiguous and there is room."""
+        for message in reversed(older):
+            room = len(self._messages) < settings.HISTORY_LENGTH
+            if room and message.cursor == Cursor(self.last.epoch, self.floor):
+                self._messages.appendleft(message)
+
+    @property
+    def has_hole(self) -> bool:
+        """Whether later messages are here than the one that is due."""
+        return bool(self._early) and self.last is not NOWHERE
+
+    def wake(self) -> None:
+        for listener in self.listeners:
+            listener.ready.set()
+
+    def _take_early(self) -> None:
+        while message := self._early.pop(self.last.following(), None):
+            self._append(message)
+        for cursor in [early for early in self._early if early.is_within(self.last)]:
+            del self._early[cursor]
+        self.wake()
+
+    def _append(self, message: Message) -> None:
+        self._messages.append(message)
+        self.last = message.cursor
 
 
 class Listener:
-    """One socket's ear on one topic. Close it to stop listening."""
+    """A place in a topic, from which on everything is heard. Close it to stop listening."""
 
-    def __init__(self, hub: "Hub", topic: str, start: Cursor) -> None:
-        self.topic = topic
-        self.start = start  # events up to here are not for this listener
+    def __init__(self, hub: "Hub", topic: Topic, start: Cursor) -> None:
+        self.start = start
+        self.cursor = start  # up to here all was heard
+        self.ready = asyncio.Event()
         self._hub = hub
-        self._waiting: deque[Message] = deque()
-        self._ready = asyncio.Event()
-        self._overrun = False
+        self._topic = topic
 
-    def hear(self, message: Message) -> None:
-        if len(self._waiting) >= settings.SOCKET_MAX_WAITING_EVENTS:
-            self._overrun = True
-            self._waiting.clear()
-        elif not self._overrun:
-            self._waiting.append(message)
-        self._ready.set()
+    @property
+    def newest(self) -> Cursor:
+        """Where the topic stands in this process."""
+        return self._topic.last
+
+    def waiting(self) -> Message | None:
+        """The next message where it is there already."""
+        last = self._topic.last
+        if self.cursor == last:
+            return None
+        if self._topic.has_all_since(self.cursor):
+            message = self._topic.message_after(self.cursor.offset)
+        else:
+            message = Message(self._topic.name, last, None)
+        self.cursor = message.cursor
+        return message
 
     async def next(self) -> Message:
-        """The next message. Raises `TooSlow`, from then on, where too many have waited."""
-        while True:
-            if self._overrun:
-                raise TooSlow
-            while self._waiting:
-                message = self._waiting.popleft()
-                if message.body is None or not message.cursor.is_within(self.start):
-                    return message
-            self._ready.clear()
-            await self._ready.wait()
-
-    async def resume(self, after: str) -> None:
-        """Go on after a cursor: the first message says to resync, unless nothing happened since.
-
-        Raises redis.RedisError.
-        """
-        cursor = Cursor.parse(after)
-        if cursor != self.start:  # another process may have been ahead of this one's hub
-            self.start = await self._hub.position(self.topic)
-        if cursor != self.start:
-            self.hear(Message(self.topic, self.start, None))
+        """The next message; waits for it."""
+        while (message := self.waiting()) is None:
+            self.ready.clear()
+            await self.ready.wait()
+        return message
 
     async def close(self) -> None:
-        await self._hub.leave(self)
+        await self._hub.leave(self._topic, self)
 
 
 class Hub:
-    """The listeners of one event loop, which is to say of one process."""
+    """The topics of one event loop, which is to say of one process."""
 
     def __init__(self) -> None:
         self._layer = get_channel_layer()
         self._redis = broker.client()
         self._channel: str | None = None
-        self._pump: asyncio.Task[None] | None = None
-        self._listeners: dict[str, set[Listener]] = {}
-        self._last: dict[str, Cursor] = {}
-        self._joining: dict[str, list[dict[str, Any]]] = {}  # what came while a topic was joined
+        self._tasks: list[asyncio.Task[None]] = []
+        self._topics: dict[str, Topic] = {}
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._starting = asyncio.Lock()
 
-    async def listen(self, topic: str) -> Listener:
-        """A listener that hears all events of `topic` from when this returns.
+    async def listen(self, name: str, after: str | None = None) -> Listener:
+        """A listener that hears all events of the topic after a cursor, or from now on.
 
-        Close it in the end. Raises redis.RedisError.
+        Where not everything after the cursor is left, its first message says to resync. Close it
+        in the end. Raises redis.RedisError.
         """
         await self._start()
-        async with self._membership(topic):
-            await self._follow(topic)
-            listener = Listener(self, topic, self._last[topic])
-            self._listeners[topic].add(listener)
+        async with self._membership(name):
+            topic = await self._join(name)
+            listener = Listener(self, topic, topic.last)
+            topic.listeners.add(listener)
+        if after is not None:
+            try:
+                await self._resume(listener, topic, after)
+            except BaseException:
+                await listener.close()
+                raise
         return listener
 
-    async def position(self, topic: str) -> Cursor:
-        """Where the topic stands now."""
-        return await broker.position(self._redis, topic)
+    async def position(self, name: str) -> Cursor:
+        """Where the topic stands now, asked of Redis. Raises redis.RedisError."""
+        return (await broker.positions(self._redis, [name]))[0]
 
-    def _membership(self, topic: str) -> asyncio.Lock:
+    async def leave(self, topic: Topic, listener: Listener) -> None:
+        async with self._membership(topic.name):
+            if listener not in topic.listeners:
+                return
+            topic.listeners.remove(listener)
+            if not topic.listeners:
+                await self._part(topic)
+
+    # --- Joining and leaving a topic ------------------------------------------------------------
+
+    def _membership(self, name: str) -> asyncio.Lock:
         """Who joins or leaves a topic waits for others who do, and for no other topic."""
-        return self._locks.setdefault(topic, asyncio.Lock())
+        return self._locks.setdefault(name, asyncio.Lock())
+
+    async def _join(self, name: str) -> Topic:
+        """The topic, followed: doorbells are heard before it is asked where the topic stands."""
+        if name in self._topics:
+            return self._topics[name]
+        topic = self._topics[name] = Topic(name)
+        try:
+            await self._layer.group_add(group(name), self._channel)
+            topic.catch_up(await self.position(name), [])
+        except BaseException:  # nobody would leave the group again
+            await self._part(topic)
+            raise
+        self._repair_where_needed(topic)
+        return topic
+
+    async def _part(self, topic: Topic) -> None:
+        del self._topics[topic.name]
+        if topic.repair is not None:
+            topic.repair.cancel()
+        await self._layer.group_discard(group(topic.name), self._channel)
+
+    async def _resume(self, listener: Listener, topic: Topic, after: str) -> None:
+        cursor = Cursor.parse(after) or NOWHERE
+        if cursor is not NOWHERE and not topic.has_all_since(cursor):
+            async with self._membership(topic.name):  # who else asks for the past waits for it
+                if not cursor.is_within(topic.last):
+                    await self._catch_up(topic)  # another process may have been ahead of this one
+                elif not topic.complete:
+                    _, older = await broker.since(self._redis, topic.name, 0)
+                    topic.prepend(older)
+                    topic.complete = True
+        if topic.has_all_since(cursor):
+            listener.start = listener.cursor = cursor
+        else:
+            listener.cursor = NOWHERE
+
+    # --- Delivery -------------------------------------------------------------------------------
 
     async def _start(self) -> None:
         async with self._starting:
-            if self._pump is None or self._pump.done():
+            if self._channel is None:
                 self._channel = await self._layer.new_channel("hub")
-                self._pump = asyncio.create_task(self._dispatch(self._channel))
-
-    async def _follow(self, topic: str) -> None:
-        """Hear of the topic, and know where it stood, so that its next event shows any hole."""
-        if topic in self._listeners:
-            return
-        self._joining[topic] = []
-        try:
-            await self._layer.group_add(topics.group(topic), self._channel)
-            self._last[topic] = await self.position(topic)
-        except BaseException:  # nobody would leave the group again
-            await self._layer.group_discard(topics.group(topic), self._channel)
-            raise
-        finally:
-            early = self._joining.pop(topic)
-        self._listeners[topic] = set()
-        for message in early:  # published after the position was read, though heard before
-            self._deliver(message)
-
-    async def leave(self, listener: Listener) -> None:
-        async with self._membership(listener.topic):
-            others = self._listeners.get(listener.topic)
-            if others is None or listener not in others:
-                return
-            others.remove(listener)
-            if not others:
-                del self._listeners[listener.topic]
-                del self._last[listener.topic]
-                await self._layer.group_discard(topics.group(listener.topic), self._channel)
+                self._tasks = [
+                    asyncio.create_task(self._dispatch(self._channel)),
+                    asyncio.create_task(self._check()),
+                ]
 
     async def _dispatch(self, channel: str) -> None:
+        handled = 0
         while True:
             try:
-                self._deliver(await self._layer.receive(channel))
+                self.hear(await self._layer.receive(channel))
             except Exception:
                 logger.exception("a message from the channel layer could not be delivered")
+            handled += 1
+            if handled % AT_ONCE == 0:  # receiving does not wait while messages are there
+                await asyncio.sleep(0)
 
-    def _deliver(self, message: dict[str, Any]) -> None:
-        topic, cursor = message["topic"], Cursor(message["epoch"], message["offset"])
-        if topic in self._joining:
-            self._joining[topic].append(message)
-            return
-        if topic not in self._listeners or cursor.is_within(self._last[topic]):
-            return
-        hole = not cursor.follows(self._last[topic])
-        self._last[topic] = cursor
-        missed = Message(topic, Cursor(cursor.epoch, cursor.offset - 1), None)
-        heard = Message(topic, cursor, message["event"])
-        for listener in self._listeners[topic]:
-            if hole:
-                listener.hear(missed)
-            listener.hear(heard)
+    def hear(self, doorbell: dict[str, Any]) -> None:
+        topic = self._topics.get(doorbell["topic"])
+        if topic is not None:
+            cursor = Cursor(doorbell["epoch"], doorbell["offset"])
+            if topic.hear(Message(topic.name, cursor, doorbell["body"])):
+                self._repair_where_needed(topic)
+
+    async def _check(self) -> None:
+        """Find out what doorbells were lost while none followed them."""
+        while True:
+            await asyncio.sleep(settings.HUB_CHECK_SECONDS * random.uniform(0.8, 1.2))  # noqa: S311
+            names = list(self._topics)
+            for first in range(0, len(names), CHECKED_AT_ONCE):
+                with suppress(*_AWAY):  # asked again soon
+                    await self.check(names[first : first + CHECKED_AT_ONCE])
+
+    async def check(self, names: list[str]) -> None:
+        """Repair those of the topics that stand elsewhere on Redis. Raises redis.RedisError."""
+        for name, now in zip(names, await broker.positions(self._redis, names), strict=True):
+            topic = self._topics.get(name)
+            if topic and topic.last is not NOWHERE and not now.is_within(topic.last):
+                self._repair(topic)
+
+    def _repair_where_needed(self, topic: Topic) -> None:
+        if topic.has_hole:
+            self._repair(topic)
+
+    def _repair(self, topic: Topic) -> None:
+        if topic.repair is None or topic.repair.done():
+            topic.repair = asyncio.create_task(self._fill(topic))
+
+    async def _fill(self, topic: Topic) -> None:
+        """Read what is missing, until nothing is."""
+        failures = 0
+        while True:
+            try:
+                await self._catch_up(topic)
+            except _AWAY:
+                await asyncio.sleep(REPAIR_SECONDS[min(failures, len(REPAIR_SECONDS) - 1)])
+                failures += 1
+            else:
+                if not topic.has_hole:
+                    return
+
+    async def _catch_up(self, topic: Topic) -> None:
+        topic.ask()
+        now, since = await broker.since(self._redis, topic.name, topic.last.offset)
+        topic.catch_up(now, since)
 
 
 _hubs: WeakKeyDictionary[asyncio.AbstractEventLoop, Hub] = WeakKeyDictionary()
@@ -190,32 +317,3 @@ def current() -> Hub:
     if loop not in _hubs:
         _hubs[loop] = Hub()
     return _hubs[loop]
-
-
-class DeliveryStream:
-    """A listener as `feed.graphql.context.Stream`: what a subscription reads."""
-
-    def __init__(self, listener: Listener) -> None:
-        self._listener = listener
-
-    async def __anext__(self) -> Delivery:
-        message = await self._listener.next()
-        missed = None if message.body else "Events were missed and can't be replayed."
-        return Delivery(str(message.cursor), message.event, missed)
-
-    async def aclose(self) -> None:
-        await self._listener.close()
-
-
-class HubStreams:
-    """`feed.graphql.context.Streams` over this process's hub."""
-
-    async def listen(self, topic: str, after: str | None) -> DeliveryStream:
-        listener = await current().listen(topic)
-        try:
-            if after is not None:
-                await listener.resume(after)
-        except BaseException:
-            await listener.close()
-            raise
-        return DeliveryStream(listener)

@@ -1,29 +1,60 @@
-"""GraphQL operations on behalf of sockets: each is a unit of database work of its own.
+"""GraphQL operations on behalf of sockets: units of database work, and shared subscriptions.
 
 Under Channels all sockets of a process share one thread for the database unless each unit of
 work brings its own context, and nobody gives a connection back at the end of a request that
-never ends. Both are done here, for the consumers.
+never ends. Both are done here.
+
+Subscriptions of the same shape, variables, audience and topic are one broadcast: each event is
+executed and encoded once for all of them. Execution has a fresh context for each event, since what
+loaders read for the last one may have changed. A PostgreSQL that is away delays an event, and with
+it those after it, for WAIT_SECONDS at most.
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
+import redis
 from asgiref.sync import ThreadSensitiveContext, sync_to_async
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 from graphql import OperationType
 
-from feed.graphql import execution
-from feed.graphql.context import Context, context_of
+from feed.errors import Unavailable
+from feed.graphql import execution, wire
+from feed.graphql.context import Context, Delivery, context_of
+from feed.graphql.errors import internal
 from feed.graphql.execution import Answer, Operation
-from feed.graphql.feed import EventStream
-from realtime.hub import HubStreams
+from feed.graphql.feed import as_graphql
+from feed.models import User
+from realtime import hub
+from realtime.broadcast import Encode, Member, Seat, broadcast
+from realtime.broker import Message
+from realtime.frames import Payload
 
-_STREAMS = HubStreams()
+logger = logging.getLogger(__name__)
+
+WAIT_SECONDS = 60.0
+RETRY_SECONDS = 0.25
+MISSED = "Events were missed and can't be replayed."
+
 _at_once = asyncio.Semaphore(settings.DATABASE_POOL_SIZE)
+
+
+class Positions:
+    """`feed.graphql.context.Live` over this process's hub."""
+
+    async def position(self, topic: str) -> str:
+        try:
+            return str(await hub.current().position(topic))
+        except (redis.RedisError, OSError):
+            raise Unavailable from None
+
+
+LIVE = Positions()
 
 
 @asynccontextmanager
@@ -43,29 +74,9 @@ async def database_unit(context: Context) -> AsyncIterator[Context]:
 async def authenticated(authorization: str | None) -> Context:
     """The context for an Authorization value. Raises `Unauthenticated`."""
     if not authorization:
-        return Context(streams=_STREAMS)
+        return Context(live=LIVE)
     async with database_unit(Context(used_database=True)):
-        return await context_of(authorization, _STREAMS)
-
-
-@dataclass(slots=True)
-class Subscription:
-    """A subscription that is being listened to: its events, executed as they come."""
-
-    operation: Operation
-    context: Context
-    events: EventStream
-
-    async def answers(self) -> AsyncIterator[Answer]:
-        async for event in self.events:
-            # Fresh for each event: what loaders read for the last one may have changed.
-            fresh = Context(self.context.viewer, self.context.session)
-            async with database_unit(fresh):
-                answer = await execution.answer_event(self.operation, fresh, event)
-            yield answer
-
-    async def close(self) -> None:
-        await self.events.aclose()
+        return await context_of(authorization, LIVE)
 
 
 def prepare(payload: dict[str, Any]) -> Operation:
@@ -85,12 +96,42 @@ async def answer(operation: Operation, context: Context) -> Answer:
         return await execution.answer(operation, context)
 
 
-async def subscribe(operation: Operation, context: Context) -> Subscription:
-    """Listen for a subscription's events; close it in the end.
+async def subscribe(operation: Operation, context: Context, member: Member) -> Seat:
+    """The socket's seat among those that asked the same; begin it, and leave it in the end.
 
     Raises `execution.Refused`, and redis.RedisError where Redis can't be reached.
     """
     async with database_unit(context):
-        events = await execution.subscribe(operation, context)
-    await events.start()  # with no connection held: a Redis that hangs holds up nothing else
-    return Subscription(operation, context, events)
+        source = await execution.subscribe(operation, context)
+    shape = operation.shape
+    viewer = context.viewer if shape.personal else None
+    variables = {name: operation.variables.get(name) for name in shape.variables}
+    audience = viewer.pk if viewer else None
+    key = source.topic, shape.text, wire.write(variables), audience
+    shared = broadcast(key, source.topic, _encoder(operation, viewer))
+    return await shared.reserve(member, source.after)  # no connection is held meanwhile
+
+
+def _encoder(operation: Operation, viewer: User | None) -> Encode:
+    async def encode(message: Message) -> Payload:
+        answer = await _answer_event(operation, viewer, message)
+        return Payload(wire.write(answer).encode())
+
+    return encode
+
+
+async def _answer_event(operation: Operation, viewer: User | None, message: Message) -> Answer:
+    missed = None if message.body else MISSED
+    event = as_graphql(Delivery(str(message.cursor), message.event, missed))
+    until = monotonic() + WAIT_SECONDS
+    while True:
+        context = Context(viewer)
+        try:
+            async with database_unit(context):
+                return await execution.answer_event(operation, context, event)
+        except DatabaseError as error:
+            if monotonic() > until:
+                logger.exception("%s at %s could not be answered", message.topic, message.cursor)
+                return {"errors": [internal()], "data": None}
+            logger.warning("an event waits for the database: %s", error)
+        await asyncio.sleep(RETRY_SECONDS)

@@ -4,7 +4,9 @@ Written on plain ASGI: Channels' own consumer would give each socket a channel o
 Redis and visit a thread for every frame, which is what the hub is there to avoid.
 """
 
+import asyncio
 import logging
+from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +15,7 @@ from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
 from realtime.close_codes import CloseCode
+from realtime.frames import EXTENSION, Frame
 
 logger = logging.getLogger(__name__)
 
@@ -20,17 +23,28 @@ Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
+CLOSE_SECONDS = 5.0  # for what was pushed before a close to leave
+BEHIND_SECONDS = 0.02  # between looks at a socket that has to catch up
+
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 class Socket:
-    """The life of one connection: accept, messages in, texts out, one close."""
+    """The life of one connection: accept, messages in, texts out, one close.
+
+    Where the server takes ready frames (realtime.server does), what is pushed goes to it at once
+    and it bounds what waits. On any other ASGI server it goes through `send`, one message after
+    the other, and SOCKET_MAX_WAITING_EVENTS bounds what waits here.
+    """
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.scope = scope
         self._receive = receive
         self._send = send
         self._open = False
+        self._frames = (scope.get("extensions") or {}).get(EXTENSION)
+        self._waiting: deque[Frame] = deque()
+        self._writer: asyncio.Task[None] | None = None
 
     async def accept(self, subprotocol: str | None = None) -> None:
         await self._send({"type": "websocket.accept", "subprotocol": subprotocol})
@@ -48,18 +62,57 @@ class Socket:
                 elif self._open:
                     yield message["text"]
 
-    async def send(self, text: str) -> None:
-        """Send a text; nothing happens where the socket is closed already."""
-        if self._open:
-            await self._send({"type": "websocket.send", "text": text})
+    def push(self, frame: Frame) -> None:
+        """Send a frame, now or as soon as the peer takes it. Never waits; nothing if closed."""
+        if not self._open:
+            return
+        if self._frames is not None:
+            self._frames.send(frame)
+        elif len(self._waiting) >= settings.SOCKET_MAX_WAITING_EVENTS:
+            self._waiting.clear()
+            self.close_soon(CloseCode.SLOW, "Too slow: reconnect with your cursor")
+        else:
+            self._waiting.append(frame)
+            if self._writer is None or self._writer.done():
+                self._writer = asyncio.create_task(self._write())
+
+    def push_text(self, text: str) -> None:
+        self.push(Frame(text.encode()))
+
+    async def has_room(self) -> None:
+        """Wait until most of what was pushed is taken."""
+        while self._open and self._is_behind():  # noqa: ASYNC110 - the server tells nobody
+            await asyncio.sleep(BEHIND_SECONDS)
+
+    def _is_behind(self) -> bool:
+        if self._frames is not None:
+            waiting: int = self._frames.waiting()
+            return waiting > settings.SOCKET_MAX_WAITING_BYTES // 4
+        return len(self._waiting) > settings.SOCKET_MAX_WAITING_EVENTS // 4
+
+    async def _write(self) -> None:
+        while self._waiting:
+            frame = self._waiting.popleft()
+            await self._send({"type": "websocket.send", "text": frame.text.decode()})
 
     async def close(self, code: CloseCode, reason: str) -> None:
         """Close, at most once; the reason is cut to what a close frame holds."""
         if self._open:
             self._open = False
+            if self._writer is not None:  # what was pushed before goes out before
+                await asyncio.wait([self._writer], timeout=CLOSE_SECONDS)
+                self._writer.cancel()
             short = reason.encode(errors="replace")[:120].decode(errors="ignore")
             await self._send({"type": "websocket.close", "code": int(code), "reason": short})
 
+    def close_soon(self, code: CloseCode, reason: str) -> None:
+        """`close`, for where nothing can be awaited."""
+        task = asyncio.get_running_loop().create_task(self.close(code, reason))
+        _closing.add(task)
+        task.add_done_callback(_closing.discard)
+
+
+_closing: set[asyncio.Task[None]] = set()
 
 Consumer = Callable[[Socket], Awaitable[None]]
 

@@ -1,6 +1,7 @@
 """The ASGI application: HTTP goes to Django, sockets to realtime."""
 
 import os
+from typing import Any
 
 from channels.routing import ProtocolTypeRouter
 from django.core.asgi import get_asgi_application
@@ -8,6 +9,12 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "socsyn.settings")
 _http = get_asgi_application()  # before what follows: it loads the models
 
+from realtime.outbox import publisher  # noqa: E402
 from realtime.routing import sockets  # noqa: E402
 
-application = ProtocolTypeRouter({"http": _http, "websocket": sockets})
+_routes = ProtocolTypeRouter({"http": _http, "websocket": sockets})
+
+
+async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    publisher.start()  # here, not on import: some servers import first and fork then
+    await _routes(scope, receive, send)

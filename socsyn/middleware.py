@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import sync_and_async_middleware
 
 from feed.graphql import http
+from realtime.operations import LIVE
 from socsyn.views import graphiql
 
 ADDRESSES = frozenset({"/graphql", "/graphql/"})
@@ -31,7 +32,7 @@ def short_way(get_response: Responder | AsyncResponder) -> Responder | AsyncResp
             onward: HttpResponse = await get_response(request)
             return onward
         request.get_host()  # raises DisallowedHost, which Django answers with 400
-        response = await http.view(request, ide=graphiql)
+        response = await http.view(request, ide=graphiql, live=LIVE)
         response["X-Content-Type-Options"] = "nosniff"
         return response
 

@@ -176,6 +176,10 @@ CHANNEL_LAYERS = {
         "CONFIG": {"hosts": [REDIS_URL], "prefix": f"{REDIS_PREFIX}."},
     }
 }
+# What a reader who was away gets replayed: so many of a topic's events, so long.
+HISTORY_LENGTH: int = env.int("HISTORY_LENGTH", default=1000)
+HISTORY_SECONDS: int = env.int("HISTORY_SECONDS", default=3600)
+HUB_CHECK_SECONDS: float = env.float("HUB_CHECK_SECONDS", default=15.0)
 CACHES = {
     "default": {
         "BACKEND": "django_redis.cache.RedisCache",

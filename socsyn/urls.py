@@ -5,12 +5,13 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from feed.graphql import http
+from realtime.operations import LIVE
 from socsyn import views
 
 urlpatterns = [
     path("", views.index),
-    path("graphql", http.view, {"ide": views.graphiql}),
-    path("graphql/", http.view, {"ide": views.graphiql}),
+    path("graphql", http.view, {"ide": views.graphiql, "live": LIVE}),
+    path("graphql/", http.view, {"ide": views.graphiql, "live": LIVE}),
     path("favicon.ico", views.favicon),
     path("healthz", views.healthz),
     path("admin", RedirectView.as_view(url="/admin/")),

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync
-from django.db import transaction
 from django.test import override_settings
 
 from feed import events
@@ -58,12 +57,10 @@ def published(
 ) -> list[events.Event]:
     """The events published from here on, in order.
 
-    A test runs inside a transaction that is never committed, so they are heard when they are
-    named; that a rollback silences them is tested on its own.
+    What becomes of them in a transaction that is rolled back is tested on its own.
     """
     heard: list[events.Event] = []
     monkeypatch.setattr(events, "_listeners", [heard.append])
-    monkeypatch.setattr(transaction, "on_commit", lambda function, **_: function())
     return heard
 
 

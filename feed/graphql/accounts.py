@@ -10,6 +10,7 @@ from feed import models
 from feed.graphql.context import Info
 from feed.graphql.loaders import followed_by_viewer, posts_of_authors
 from feed.graphql.paging import After, Before, Connection, First, Last, Page
+from feed.graphql.sharing import PERSONAL
 from feed.graphql.types import Column
 from feed.services import accounts
 
@@ -25,17 +26,23 @@ class User:
     followers_count: auto
     following_count: auto
 
-    @strawberry.field(description="Their address; null for everybody but themselves.")
+    @strawberry.field(
+        description="Their address; null for everybody but themselves.", metadata=PERSONAL
+    )
     def email(self, root: strawberry.Parent[models.User], info: Info) -> str | None:
         return root.email if info.context.owns(root) else None
 
-    @strawberry.field(description="Whether the viewer follows them; null when logged out.")
+    @strawberry.field(
+        description="Whether the viewer follows them; null when logged out.", metadata=PERSONAL
+    )
     async def viewer_follows(self, root: strawberry.Parent[models.User], info: Info) -> bool | None:
         if info.context.viewer is None:
             return None
         return await info.context.load(followed_by_viewer, root.pk)
 
-    @strawberry.field(graphql_type=PostConnection, description="Their posts, newest first.")
+    @strawberry.field(
+        graphql_type=PostConnection, description="Their posts, newest first.", metadata=PERSONAL
+    )
     async def posts_connection(
         self,
         root: strawberry.Parent[models.User],

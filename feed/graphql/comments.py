@@ -11,6 +11,7 @@ from feed.graphql.accounts import User
 from feed.graphql.context import Info
 from feed.graphql.ids import number
 from feed.graphql.loaders import posts_by_id, users_by_id
+from feed.graphql.sharing import PERSONAL
 from feed.graphql.types import Column
 from feed.services import comments
 
@@ -28,7 +29,7 @@ class Comment:
     async def author(self, root: strawberry.Parent[models.Comment], info: Info) -> models.User:
         return await info.context.load(users_by_id, root.author_id)
 
-    @strawberry.field(graphql_type=LazyPost, description="What it is about.")
+    @strawberry.field(graphql_type=LazyPost, description="What it is about.", metadata=PERSONAL)
     async def post(self, root: strawberry.Parent[models.Comment], info: Info) -> models.Post:
         return await info.context.load(posts_by_id, root.post_id)
 

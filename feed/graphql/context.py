@@ -1,4 +1,4 @@
-"""What a resolver may know: the viewer, their batched reads, and the streams of events.
+"""What a resolver may know: the viewer, their batched reads, and where live topics stand.
 
 One context serves one execution: a request, or one event of a subscription. Its loaders cache
 what they read, so a context that lived longer would show what is no longer true.
@@ -34,27 +34,11 @@ class Delivery:
     resync_reason: str | None = None
 
 
-class Stream(Protocol):
-    """A topic being listened to."""
+class Live(Protocol):
+    """What the transports know of live delivery."""
 
-    async def __anext__(self) -> Delivery:
-        """The next delivery; waits for it."""
-        ...
-
-    async def aclose(self) -> None:
-        """Stop listening, whether or not anything was ever read."""
-        ...
-
-
-class Streams(Protocol):
-    """Where subscriptions get their events; the transports bring an implementation."""
-
-    async def listen(self, topic: str, after: str | None) -> Stream:
-        """The topic's events from the moment this returns.
-
-        `after` is the cursor of the last event seen. Where not everything since then can be
-        replayed, the first delivery says so.
-        """
+    async def position(self, topic: str) -> str:
+        """The cursor of where the topic stands now. Raises `Unavailable`."""
         ...
 
 
@@ -62,7 +46,9 @@ class Streams(Protocol):
 class Context:
     viewer: User | None = None
     session: Session | None = None
-    streams: Streams | None = None
+    live: Live | None = None
+    # Where topics stood before anything was read, or why that is not known.
+    positions: dict[str, str | SocialError] = field(default_factory=dict)
     # Accounts whose owner this request has proved to be, by signing up or logging in.
     owned: set[int] = field(default_factory=set)
     # Whether there is a connection to give back when this context is done with.
@@ -105,16 +91,16 @@ class Context:
 Info = strawberry.Info[Context, None]
 
 
-async def context_of(authorization: str | None, streams: Streams | None = None) -> Context:
+async def context_of(authorization: str | None, live: Live | None = None) -> Context:
     """The context for the value of an `Authorization` header: `JWT <token>` or `Bearer <token>`.
 
     Without one nobody is logged in. Raises `Unauthenticated` for a token that is not good, so
     that a client never mistakes an expired login for an empty feed.
     """
     if not authorization:
-        return Context(streams=streams)
+        return Context(live=live)
     scheme, _, token = authorization.strip().partition(" ")
     if scheme.lower() not in {"jwt", "bearer"}:
         raise Unauthenticated("Authorization must be JWT or Bearer, and a token.")
     identity = await sync_to_async(sessions.authenticate)(token=token.strip())
-    return Context(viewer=identity.user, session=identity.session, streams=streams)
+    return Context(viewer=identity.user, session=identity.session, live=live)

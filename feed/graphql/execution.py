@@ -7,18 +7,21 @@ subscription is executed without subscribing again.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import lru_cache
 from inspect import isawaitable
 from typing import Any, cast
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from graphql import (
     DocumentNode,
     ExecutionResult,
     Executor,
     FieldNode,
     GraphQLError,
+    GraphQLObjectType,
     GraphQLSyntaxError,
     IntValueNode,
     NoSchemaIntrospectionCustomRule,
@@ -27,31 +30,58 @@ from graphql import (
     create_source_event_stream,
     execute_root_selection_set,
     execute_subscription_event,
+    get_argument_values,
     parse,
     specified_rules,
     validate,
 )
+from graphql.execution.collect_fields import collect_fields
 
+from feed.errors import SocialError
 from feed.graphql.context import Context
 from feed.graphql.errors import Code, formatted, refusal
-from feed.graphql.feed import EventStream
+from feed.graphql.feed import CURSOR_FIELDS, FeedEvent, Source, read_position
 from feed.graphql.limits import literal, measure, refused
 from feed.graphql.schema import schema
+from feed.graphql.sharing import Shape, shape
 
 _CORE = schema._schema  # the graphql-core schema; Strawberry has no public name for it
 # A parsed document takes some fifty times its text in memory, so long ones are parsed each time.
 _CACHED_TEXT = 4 * 1024
 
+# A fragment may hold a field that asks where a topic stands.
+_MAY_ASK_POSITIONS = CURSOR_FIELDS | {"..."}
+
 Answer = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A valid document, with what was found out about its operations so far."""
+
+    node: DocumentNode
+    shapes: dict[str | None, Shape] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
     """A valid operation, ready to be executed any number of times."""
 
-    document: DocumentNode
+    document: Document
     node: OperationDefinitionNode
     variables: Mapping[str, Any]
+
+    @property
+    def name(self) -> str | None:
+        return self.node.name.value if self.node.name else None
+
+    @property
+    def shape(self) -> Shape:
+        """What it shares with other subscriptions."""
+        shapes = self.document.shapes
+        if self.name not in shapes:
+            shapes[self.name] = shape(_CORE, self.document.node, self.node)
+        return shapes[self.name]
 
     @property
     def kind(self) -> OperationType:
@@ -75,15 +105,15 @@ class Refused(Exception):
 def prepare(text: str, variables: Mapping[str, Any], operation_name: str | None) -> Operation:
     """Parse, check the limits and validate. Raises `Refused`."""
     document = _document(text) if len(text) <= _CACHED_TEXT else _document.__wrapped__(text)
-    node = _operation(document, operation_name)
-    error = refused(measure(_CORE, document, node, _with_defaults(node, variables)))
+    node = _operation(document.node, operation_name)
+    error = refused(measure(_CORE, document.node, node, _with_defaults(node, variables)))
     if error:
         raise Refused([error], Code.BAD_USER_INPUT)
     return Operation(document, node, variables)
 
 
 @lru_cache(maxsize=128)
-def _document(text: str) -> DocumentNode:
+def _document(text: str) -> Document:
     """The valid document of a text. What is refused is not cached, as raising skips that."""
     try:
         document = parse(text, max_lexical_tokens=settings.GRAPHQL_MAX_TOKENS)
@@ -104,7 +134,7 @@ def _document(text: str) -> DocumentNode:
         ) from None
     if errors:
         raise Refused(errors, Code.VALIDATION_FAILED)
-    return document
+    return Document(document)
 
 
 def _too_long(error: GraphQLSyntaxError) -> GraphQLError | None:
@@ -137,12 +167,30 @@ def _with_defaults(node: OperationDefinitionNode, given: Mapping[str, Any]) -> M
 
 async def answer(operation: Operation, context: Context) -> Answer:
     """Execute a query or mutation. Raises `Refused` where the variables don't fit."""
-    result = execute_root_selection_set(_executor(operation, context))
+    executor = _executor(operation, context)
+    if operation.kind is OperationType.QUERY and operation.root_fields & _MAY_ASK_POSITIONS:
+        await _read_positions(executor, context)
+    result = execute_root_selection_set(executor)
     return _shown(await result if isawaitable(result) else result)
 
 
-async def subscribe(operation: Operation, context: Context) -> EventStream:
-    """The source events of a subscription, not started yet.
+async def _read_positions(executor: Executor[Context], context: Context) -> None:
+    """Where topics stand that the query asks about, found out before any of its data is read."""
+    root = cast("GraphQLObjectType", _CORE.query_type)
+    found = collect_fields(
+        _CORE, executor.fragments, executor.variable_values, root, executor.operation
+    )
+    for details in found.grouped_field_set.values():
+        node = details[0].node
+        if node.name.value in CURSOR_FIELDS:
+            definition = root.fields[node.name.value]
+            arguments = get_argument_values(definition, node, executor.variable_values)
+            with suppress(SocialError):  # the resolver says so in its place
+                await read_position(context, node.name.value, arguments)
+
+
+async def subscribe(operation: Operation, context: Context) -> Source:
+    """What a subscription listens to.
 
     Raises `Refused` where the variables don't fit or the subscription itself is refused.
     """
@@ -150,23 +198,31 @@ async def subscribe(operation: Operation, context: Context) -> EventStream:
     stream = await stream if isawaitable(stream) else stream
     if isinstance(stream, ExecutionResult):
         raise Refused(stream.errors or [], Code.BAD_USER_INPUT)
-    return cast("EventStream", stream)
+    return cast("Source", stream)
 
 
-async def answer_event(operation: Operation, context: Context, event: Any) -> Answer:
-    """Execute a subscription's selection for one of its source events."""
+async def answer_event(operation: Operation, context: Context, event: FeedEvent) -> Answer:
+    """Execute a subscription's selection for one of its source events.
+
+    Raises DatabaseError where PostgreSQL could not be reached: the event is not answered then,
+    and can be executed again.
+    """
     executor = _executor(operation, context).build_per_event_executor(event)
     result = execute_subscription_event(executor)
-    return _shown(await result if isawaitable(result) else result)
+    result = await result if isawaitable(result) else result
+    for error in result.errors or ():
+        if isinstance(error.original_error, OperationalError | InterfaceError):
+            raise error.original_error
+    return _shown(result)
 
 
 def _executor(operation: Operation, context: Context) -> Executor[Context]:
     executor = schema.execution_context_class.build(
         _CORE,
-        operation.document,
+        operation.document.node,
         context_value=context,
         raw_variable_values=dict(operation.variables),
-        operation_name=operation.node.name.value if operation.node.name else None,
+        operation_name=operation.name,
         hide_suggestions=not settings.GRAPHQL_SUGGESTIONS,
     )
     if isinstance(executor, list):

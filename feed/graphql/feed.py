@@ -1,20 +1,22 @@
 """Subscriptions: each event of the domain as a GraphQL type."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
 import strawberry
 from django.utils import timezone
 
-from feed import events, models
+from feed import events, models, topics
+from feed.errors import SocialError, Unavailable
 from feed.graphql.accounts import User
 from feed.graphql.comments import Comment
-from feed.graphql.context import Context, Delivery, Info, Stream, Streams
-from feed.graphql.errors import Code, refusal
+from feed.graphql.context import Context, Delivery, Info
 from feed.graphql.ids import number
-from feed.graphql.loaders import posts_by_id, users_by_id
+from feed.graphql.loaders import users_by_id
 from feed.graphql.posts import Post
+from feed.services import posts
 
 Resume = Annotated[
     str | None, strawberry.argument(description="Cursor of the last event seen, to resume after.")
@@ -152,51 +154,78 @@ _POST_EVENTS: dict[type[events.Event], Callable[..., FeedEvent]] = {
 }
 
 
-class EventStream:
-    """A topic's deliveries as GraphQL objects, once it is started.
+@dataclass(frozen=True)
+class Source(AsyncIterator[FeedEvent]):
+    """What a subscription listens to, and from where. The transport does the listening.
 
-    Started by the transport, so that no database connection is held while Redis answers. Not an
-    async generator: closing one that was never read would leave its topic listened to.
+    graphql-core wants an async iterator; nobody iterates over this one.
     """
 
-    def __init__(self, streams: Streams, topic: str, after: str | None) -> None:
-        self._streams = streams
-        self._topic = topic
-        self._after = after
-        self._stream: Stream | None = None
-
-    async def start(self) -> None:
-        """Listen; what happens after this returns will be read. Close the stream in the end."""
-        self._stream = await self._streams.listen(self._topic, self._after)
-
-    def __aiter__(self) -> "EventStream":
-        return self
+    topic: str
+    after: str | None
 
     async def __anext__(self) -> FeedEvent:
-        if self._stream is None:
-            raise StopAsyncIteration
-        return as_graphql(await self._stream.__anext__())
-
-    async def aclose(self) -> None:
-        if self._stream is not None:
-            await self._stream.aclose()
-
-
-def _events(context: Context, topic: str, after: str | None) -> EventStream:
-    if context.streams is None:
-        raise refusal(Code.OPERATION_NOT_ALLOWED, "Subscriptions need a WebSocket.")
-    return EventStream(context.streams, topic, after)
+        raise TypeError("a source is listened to by its transport")
 
 
 @strawberry.type
 class Subscription:
     @strawberry.subscription(description="All that happens on the public feed.")
     async def feed(self, info: Info, after: Resume = None) -> AsyncIterator[FeedEvent]:
-        return _events(info.context, "feed", after)
+        return Source(topics.FEED, after)
 
     @strawberry.subscription(description="All that happens to one post.")
     async def post_activity(
         self, info: Info, post_id: strawberry.ID, after: Resume = None
     ) -> AsyncIterator[FeedEvent]:
-        post = await info.context.load(posts_by_id, number("post", post_id))
-        return _events(info.context, f"post:{post.pk}", after)
+        pk = number("post", post_id)
+        await info.context.run(posts.check_visible, viewer=info.context.viewer, post_id=pk)
+        return Source(topics.of_post(pk), after)
+
+
+_CURSOR = "Read before anything else of the same query, so that a subscription with it as `after` "
+
+
+@strawberry.type
+class CursorQueries:
+    """Where a page of data and a subscription meet without a gap.
+
+    `execution.answer` reads the positions before it executes anything.
+    """
+
+    @strawberry.field(description="Where the public feed stands. " + _CURSOR + "misses nothing.")
+    def feed_cursor(self, info: Info) -> str | None:
+        return _position(info.context, topics.FEED)
+
+    @strawberry.field(
+        description="Where what happens to a post stands. " + _CURSOR + "misses nothing."
+    )
+    def post_activity_cursor(self, info: Info, post_id: strawberry.ID) -> str | None:
+        return _position(info.context, topics.of_post(number("post", post_id)))
+
+
+def _position(context: Context, topic: str) -> str:
+    found = context.positions[topic]
+    if isinstance(found, SocialError):
+        raise found
+    return found
+
+
+async def read_position(context: Context, field: str, arguments: Mapping[str, Any]) -> None:
+    """Find out where the topic of a cursor field stands, for its resolver to answer with.
+
+    Raises `NotFound` for an id that can't be one; its resolver will, too.
+    """
+    post_id = number("post", arguments["post_id"]) if field == "postActivityCursor" else None
+    topic = topics.FEED if post_id is None else topics.of_post(post_id)
+    try:
+        if post_id is not None:
+            await context.run(posts.check_visible, viewer=context.viewer, post_id=post_id)
+        if context.live is None:
+            raise Unavailable
+        context.positions[topic] = await context.live.position(topic)
+    except SocialError as error:
+        context.positions[topic] = error
+
+
+CURSOR_FIELDS = frozenset({"feedCursor", "postActivityCursor"})

@@ -17,7 +17,7 @@ from graphql import OperationType
 
 from feed.errors import Unauthenticated
 from feed.graphql import execution, wire
-from feed.graphql.context import Context, context_of
+from feed.graphql.context import Context, Live, context_of
 from feed.graphql.errors import Code, internal, of_domain, shown
 
 logger = logging.getLogger(__name__)
@@ -49,7 +49,7 @@ class Parameters:
 
 
 @csrf_exempt
-async def view(request: HttpRequest, ide: Page) -> HttpResponse:
+async def view(request: HttpRequest, ide: Page, live: Live) -> HttpResponse:
     """Answer a GraphQL request, or give a browser that asks for a page the `ide`."""
     media_type = JSON
     try:
@@ -58,7 +58,7 @@ async def view(request: HttpRequest, ide: Page) -> HttpResponse:
         if request.method == "GET" and "query" not in request.GET and _wants_page(request):
             return ide(request)
         media_type = _media_type(request)
-        status, answer = await _answer(request)
+        status, answer = await _answer(request, live)
         # A client that asks for plain JSON gets 200 for whatever was a GraphQL request.
         return _response(answer, 200 if media_type == JSON else status, media_type)
     except BadRequest as refused:
@@ -68,14 +68,15 @@ async def view(request: HttpRequest, ide: Page) -> HttpResponse:
         return _response({"errors": [internal()]}, 500, media_type)
 
 
-async def _answer(request: HttpRequest) -> tuple[int, execution.Answer]:
+async def _answer(request: HttpRequest, live: Live) -> tuple[int, execution.Answer]:
     parameters = _from_url(request) if request.method == "GET" else _from_body(request)
     try:
         operation = execution.prepare(
             parameters.query, parameters.variables, parameters.operation_name
         )
         _check_kind(operation, request)
-        return 200, await execution.answer(operation, await _context(request, operation))
+        context = await _context(request, operation, live)
+        return 200, await execution.answer(operation, context)
     except execution.Refused as refused:
         return 400, refused.answer
     except Unauthenticated as error:
@@ -89,10 +90,10 @@ def _check_kind(operation: execution.Operation, request: HttpRequest) -> None:
         raise BadRequest(405, "A mutation needs POST.", Code.OPERATION_NOT_ALLOWED)
 
 
-async def _context(request: HttpRequest, operation: execution.Operation) -> Context:
+async def _context(request: HttpRequest, operation: execution.Operation, live: Live) -> Context:
     """Raises `Unauthenticated` for a token that is not good, but not to a client renewing it."""
     try:
-        return await context_of(request.headers.get("Authorization"))
+        return await context_of(request.headers.get("Authorization"), live)
     except Unauthenticated:
         if operation.root_fields <= TOKEN_FIELDS:
             return Context()

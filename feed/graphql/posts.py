@@ -30,6 +30,7 @@ from feed.graphql.paging import (
     keyset_page,
     offset_page,
 )
+from feed.graphql.sharing import PERSONAL
 from feed.graphql.types import Column
 from feed.services import accounts, posts
 
@@ -48,13 +49,17 @@ class Post:
     async def author(self, root: strawberry.Parent[models.Post], info: Info) -> models.User:
         return await info.context.load(users_by_id, root.author_id)
 
-    @strawberry.field(description="Whether the viewer likes it; false when logged out.")
+    @strawberry.field(
+        description="Whether the viewer likes it; false when logged out.", metadata=PERSONAL
+    )
     async def viewer_has_liked(self, root: strawberry.Parent[models.Post], info: Info) -> bool:
         if info.context.viewer is None:
             return False
         return await info.context.load(liked_by_viewer, root.pk)
 
-    @strawberry.field(graphql_type=list[Comment], description="Its comments, oldest first.")
+    @strawberry.field(
+        graphql_type=list[Comment], description="Its comments, oldest first.", metadata=PERSONAL
+    )
     async def comments(
         self,
         root: strawberry.Parent[models.Post],
@@ -66,7 +71,9 @@ class Post:
         return await info.context.load(comment_lists, (part, root.pk))
 
     @strawberry.field(
-        graphql_type=Connection[Comment], description="Its comments, oldest first, in pages."
+        graphql_type=Connection[Comment],
+        description="Its comments, oldest first, in pages.",
+        metadata=PERSONAL,
     )
     async def comments_connection(
         self,

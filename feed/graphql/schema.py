@@ -8,7 +8,7 @@ import strawberry
 
 from feed.graphql.accounts import AccountMutations, AccountQueries
 from feed.graphql.comments import CommentMutations
-from feed.graphql.feed import EVENT_TYPES, Subscription
+from feed.graphql.feed import EVENT_TYPES, CursorQueries, Subscription
 from feed.graphql.follows import FollowMutations
 from feed.graphql.likes import LikeMutations
 from feed.graphql.posts import PostMutations, PostQueries
@@ -16,7 +16,7 @@ from feed.graphql.sessions import SessionMutations
 
 
 @strawberry.type
-class Query(PostQueries, AccountQueries):
+class Query(PostQueries, AccountQueries, CursorQueries):
     pass
 
 

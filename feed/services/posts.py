@@ -9,6 +9,12 @@ from feed.models import Post, User
 from feed.services import text
 
 
+def check_visible(*, viewer: User | None, post_id: int) -> None:
+    """Raises `NotFound` for a post that is not there or not visible to `viewer`."""
+    if not Post.objects.visible_to(viewer).filter(pk=post_id).exists():
+        raise NotFound("post")
+
+
 def lock(*, actor: User, post_id: int) -> Post:
     """The post, its row locked until the transaction ends, its author loaded.
 

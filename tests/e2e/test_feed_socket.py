@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
-from typing import Any
 
 import pytest
 
@@ -171,10 +170,13 @@ async def test_an_unknown_topic_is_not_found(server: Server, topic: str) -> None
         assert await settled(socket) == []
 
 
-async def test_topics_beyond_the_limit_are_refused(tight: Server) -> None:
+async def test_topics_beyond_the_limit_are_refused(
+    server: Server, tight: Server, token: str
+) -> None:
+    posts = [create_post(server, token) for _ in range(2)]
     async with feed(tight) as (socket, _):
-        for topic in ("post:1", "post:2"):
-            await socket.send(type="subscribe", topic=topic)
+        for post in posts:
+            await socket.send(type="subscribe", topic=f"post:{post}")
         refused = (await socket.until(type="error"))[-1]
         assert refused["code"] == "TOO_MANY_OPERATIONS"
 
@@ -262,17 +264,26 @@ async def test_an_empty_cursor_is_none(server: Server) -> None:
 
 
 @pytest.mark.parametrize("by_frame", [False, True])
-async def test_an_older_cursor_is_a_resync(server: Server, token: str, *, by_frame: bool) -> None:
+async def test_what_was_missed_is_replayed_then_events_go_on(
+    server: Server, token: str, *, by_frame: bool
+) -> None:
     async with feed(server) as (_, old):
-        create_post(server, token)
-    async with feed(server, "" if by_frame else f"?after={old}") as (socket, cursor):
+        pass
+    missed = [create_post(server, token) for _ in range(3)]
+    async with feed(server, "" if by_frame else f"?after={old}") as (socket, given):
+        resumed = given
         if by_frame:
             await socket.send(type="unsubscribe", topic="feed")
             await socket.send(type="subscribe", topic="feed", after=old)
-            await socket.until(type="welcome")
-        resync: dict[str, Any] = await socket.receive()
-        assert (resync["type"], resync["cursor"]) == ("resync", cursor)
-        assert cursor != old
+            resumed = (await socket.until(type="welcome"))[-1]["cursor"]
+        assert resumed == old  # a client that is cut off again now loses nothing
+        missed.append(create_post(server, token))
+        heard = [await socket.receive() for _ in missed]
+        assert [event["event"]["post"]["id"] for event in heard] == missed
+        epoch, _, offset = old.partition(":")
+        assert [event["cursor"] for event in heard] == [
+            f"{epoch}:{int(offset) + step}" for step in (1, 2, 3, 4)
+        ]
 
 
 async def test_the_server_pings(tight: Server) -> None:

@@ -100,17 +100,19 @@ class Cut:
         self._channel = f"{prefix}.__group__feed"
         self._position = f"{prefix}.topic.feed"
 
-    def now(self, *, missed: int = 0) -> None:
-        """Cut, and count `missed` events that nobody was there to be told of, all at once."""
+    def now(self) -> None:
+        """Cut all connections that wait for events."""
         clients = self._redis.client_list(_type="pubsub")
         ours = [client["id"] for client in clients if client["name"] == self._name]
         assert len(ours) >= 2
         with self._redis.pipeline(transaction=True) as together:
             for number in ours:
                 together.client_kill_filter(_id=number)
-            if missed:
-                together.hincrby(self._position, "offset", missed)
             together.execute()
+
+    def lose_history(self) -> None:
+        """Count three events on the feed of which Redis keeps nothing."""
+        self._redis.hincrby(self._position, "offset", 3)
 
     async def healed(self, processes: int) -> None:
         """Return when so many processes listen again."""
@@ -141,16 +143,30 @@ async def test_events_arrive_again_after_redis_cut_the_connections(
                 assert (kind, about) == ("PostCreated", post)
 
 
-async def test_a_missed_event_is_told_of_before_the_next(
+async def test_what_was_published_while_cut_off_is_not_lost(
+    server: Server, other_server: Server, token: str, cut: Cut
+) -> None:
+    async with listeners(server, other_server) as sockets:
+        cut.now()
+        posts = [await asyncio.to_thread(create_post, server, token) for _ in range(3)]
+        await asyncio.wait_for(cut.healed(2), PATIENCE)
+        posts.append(await asyncio.to_thread(create_post, other_server, token))
+        for socket in sockets:
+            assert [(await heard(socket))[2] for _ in posts] == posts
+
+
+async def test_what_history_has_lost_is_told_of(
     server: Server, other_server: Server, token: str, cut: Cut
 ) -> None:
     async with listeners(server, other_server) as sockets:
         await asyncio.to_thread(create_post, server, token)
         told = [await heard(socket) for socket in sockets]
         epoch, _, offset = told[0][1].partition(":")
-        cut.now(missed=3)
-        await asyncio.wait_for(cut.healed(2), PATIENCE)
+        cut.lose_history()
+        await asyncio.to_thread(create_post, other_server, token)
+        for socket in sockets:
+            kind, cursor, _ = await heard(socket)
+            assert (kind, cursor) == ("ResyncRequired", f"{epoch}:{int(offset) + 4}")
         post = await asyncio.to_thread(create_post, other_server, token)
         for socket in sockets:
-            assert await heard(socket) == ("ResyncRequired", f"{epoch}:{int(offset) + 3}", None)
-            assert await heard(socket) == ("PostCreated", f"{epoch}:{int(offset) + 4}", post)
+            assert await heard(socket) == ("PostCreated", f"{epoch}:{int(offset) + 5}", post)

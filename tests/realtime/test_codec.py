@@ -7,8 +7,9 @@ from typing import Any, get_type_hints
 
 import pytest
 
+from feed import topics
 from feed.events import EVENTS, Event
-from realtime import codec, topics
+from realtime import codec
 
 
 def sample(kind: Any, number: int = 7) -> Any:

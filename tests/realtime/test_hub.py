@@ -1,236 +1,255 @@
-"""The hub and the broker, over real Redis: order, holes, slow listeners, and who is subscribed."""
+"""The hub over real Redis: order, holes, resuming, and who is subscribed."""
 
 import asyncio
-import logging
-import secrets
-from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 import redis
-from channels.layers import get_channel_layer
-from django.conf import settings
 
-from feed.events import EVENTS, Event, PersonSnapshot, PostDeleted
-from realtime import hub, topics
-from realtime.broker import Broker, Cursor, broker
-from realtime.hub import Hub, Listener, Message, TooSlow
+from realtime.broker import Cursor, Message, broker
+from realtime.hub import Hub
+from tests.realtime.conftest import Keys, heard, offsets, publish, record
 
 
-def deleted(post_id: int) -> PostDeleted:
-    return PostDeleted(actor=PersonSnapshot(id=1, username="ada"), post_id=post_id)
-
-
-@pytest.fixture
-def post_id() -> int:
-    """A post whose topic no other test has touched."""
-    return secrets.randbelow(2**62) + 1
-
-
-@pytest.fixture
-async def here() -> AsyncIterator[Hub]:
-    yield hub.current()
-    await get_channel_layer().flush()
-
-
-async def heard(listener: Listener) -> Message:
-    return await asyncio.wait_for(listener.next(), 10)
-
-
-async def publish(event: Event) -> None:
-    await asyncio.to_thread(broker.publish, event)
-
-
-async def test_events_arrive_in_order_and_once(here: Hub, post_id: int) -> None:
-    topic = topics.of_post(post_id)
+async def test_events_arrive_in_order_and_once(here: Hub, topic: str) -> None:
     listeners = [await here.listen(topic) for _ in range(3)]
-    events = [deleted(post_id) for _ in range(5)]
-    for event in events:
-        await publish(event)
+    await publish(topic, 3)
+    await publish(topic, 2)
     for listener in listeners:
-        messages = [await heard(listener) for _ in events]
-        assert [message.event for message in messages] == events
+        messages = [await heard(listener) for _ in range(5)]
         assert [message.cursor.offset for message in messages] == [1, 2, 3, 4, 5]
         assert len({message.cursor.epoch for message in messages}) == 1
+        assert all(message.event for message in messages)
+        assert listener.waiting() is None
         await listener.close()
 
 
-async def test_concurrent_publishers_leave_no_hole(here: Hub, post_id: int) -> None:
-    listener = await here.listen(topics.of_post(post_id))
+async def test_concurrent_publishers_leave_no_hole(here: Hub, topic: str) -> None:
+    listener = await here.listen(topic)
     with ThreadPoolExecutor(8) as pool:
         for _ in range(200):
-            pool.submit(broker.publish, deleted(post_id))
-        offsets = [(await heard(listener)).cursor.offset for _ in range(200)]
-    assert offsets == list(range(1, 201))
+            pool.submit(broker.append, [record(topic)])
+        assert await offsets(listener, 200) == list(range(1, 201))
     await listener.close()
 
 
-async def test_a_hole_is_told_before_anything_later(here: Hub, post_id: int) -> None:
-    topic = topics.of_post(post_id)
+async def test_a_hole_is_filled_before_anything_later(here: Hub, topic: str, keys: Keys) -> None:
     listener = await here.listen(topic)
-    await publish(deleted(post_id))
-    first = await heard(listener)
-    with redis.Redis.from_url(settings.REDIS_URL) as client:  # an event that pub/sub lost
-        client.hincrby(f"{settings.REDIS_PREFIX}.topic.{topic}", "offset", 1)
-    await publish(deleted(post_id))
-    missed, third = await heard(listener), await heard(listener)
-    assert (first.cursor.offset, missed.body, third.cursor.offset) == (1, None, 3)
+    await publish(topic)
+    keys.append_silently(topic, 3)
+    await publish(topic)
+    assert await offsets(listener, 5) == [1, 2, 3, 4, 5]
     await listener.close()
 
 
-async def test_a_hole_before_the_first_event_is_told_too(here: Hub, post_id: int) -> None:
-    topic = topics.of_post(post_id)
+async def test_what_was_lost_arrives_though_nothing_follows(
+    here: Hub, topic: str, keys: Keys
+) -> None:
     listener = await here.listen(topic)
-    with redis.Redis.from_url(settings.REDIS_URL) as client:
-        client.hincrby(f"{settings.REDIS_PREFIX}.topic.{topic}", "offset", 1)
-    await publish(deleted(post_id))
-    missed, second = await heard(listener), await heard(listener)
-    assert (missed.body, second.cursor.offset) == (None, 2)
+    keys.append_silently(topic, 2)
+    await here.check([topic])
+    assert await offsets(listener, 2) == [1, 2]
+    await listener.close()
+
+
+async def test_a_hole_that_history_cannot_fill_is_told(here: Hub, topic: str, keys: Keys) -> None:
+    listener = await here.listen(topic)
+    await publish(topic)
+    assert await offsets(listener, 1) == [1]
+    keys.append_silently(topic, 3)
+    keys.redis.delete(keys.history(topic))
+    await publish(topic)
+    assert await offsets(listener, 1) == [None]
+    await publish(topic)
+    assert await offsets(listener, 1) == [6]
+    await listener.close()
+
+
+async def test_doorbells_out_of_order_are_put_in_order(here: Hub, topic: str, keys: Keys) -> None:
+    listener = await here.listen(topic)
+    keys.append_silently(topic, 4)
+    epoch = listener.start.epoch
+    for offset in (3, 2, 4, 1, 2, 4):
+        here.hear({"topic": topic, "epoch": epoch, "offset": offset, "body": "{}"})
+    assert await offsets(listener, 4) == [1, 2, 3, 4]
+    await asyncio.sleep(0.05)
+    assert listener.waiting() is None
+    await listener.close()
+
+
+async def test_a_redis_that_hangs_while_a_hole_is_filled_loses_nothing(
+    here: Hub, topic: str, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listener = await here.listen(topic)
+    keys.append_silently(topic, 2)
+    since, failures = broker.since, iter(range(2))
+
+    async def hanging(*arguments: Any) -> tuple[Cursor, list[Message]]:
+        if next(failures, None) is not None:
+            raise redis.TimeoutError
+        return await since(*arguments)
+
+    monkeypatch.setattr(broker, "since", hanging)
+    await publish(topic)
+    assert await offsets(listener, 3) == [1, 2, 3]
     await listener.close()
 
 
 async def test_an_event_heard_before_the_position_is_not_lost(
-    here: Hub, post_id: int, monkeypatch: pytest.MonkeyPatch
+    here: Hub, topic: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    topic = topics.of_post(post_id)
     before = await here.position(topic)
 
     async def slow(_: str) -> Cursor:
-        await publish(deleted(post_id))
+        await publish(topic)
         await asyncio.sleep(0.3)  # the event is handled while the position is on its way
         return before
 
     with monkeypatch.context() as patch:
         patch.setattr(here, "position", slow)
         listener = await here.listen(topic)
-    assert listener.start.offset == 1
-    await listener.resume(str(before))
-    assert (await heard(listener)).body is None
+    resumed = await here.listen(topic, str(before))
+    assert await offsets(resumed, 1) == [1]
     await listener.close()
+    await resumed.close()
 
 
-async def test_an_event_lost_while_redis_was_away_leaves_a_hole(
-    here: Hub, post_id: int, monkeypatch: pytest.MonkeyPatch
+async def test_a_reader_ahead_of_this_process_hears_nothing_twice(
+    here: Hub, topic: str, keys: Keys
 ) -> None:
-    listener = await here.listen(topics.of_post(post_id))
-
-    def away(**_: object) -> None:
-        raise redis.ConnectionError
-
-    with monkeypatch.context() as patch:
-        patch.setattr(broker, "_publish", away)
-        await publish(deleted(post_id))
-        await publish(deleted(post_id))
-    await publish(deleted(post_id))
-    missed, third = await heard(listener), await heard(listener)
-    assert (missed.body, third.cursor.offset) == (None, 3)
-    await publish(deleted(post_id))
-    assert (await heard(listener)).cursor.offset == 4
-    await listener.close()
-
-
-async def test_a_reader_ahead_of_this_process_hears_nothing_twice(here: Hub, post_id: int) -> None:
     """It had the event from another process before this one's hub heard of it."""
-    topic = topics.of_post(post_id)
     first = await here.listen(topic)
-    ahead = str(Cursor(first.start.epoch, 1))
-    with redis.Redis.from_url(settings.REDIS_URL) as client:
-        client.hincrby(f"{settings.REDIS_PREFIX}.topic.{topic}", "offset", 1)
-    again = await here.listen(topic)
-    await again.resume(ahead)
-    here._deliver({"topic": topic, "epoch": first.start.epoch, "offset": 1, "event": "{}"})
-    await publish(deleted(post_id))
-    assert (await heard(first)).cursor.offset == 1
-    assert (await heard(again)).cursor.offset == 2
+    keys.append_silently(topic)
+    again = await here.listen(topic, str(Cursor(first.start.epoch, 1)))
+    here.hear({"topic": topic, "epoch": first.start.epoch, "offset": 1, "body": "{}"})
+    await publish(topic)
+    assert await offsets(first, 2) == [1, 2]
+    assert await offsets(again, 1) == [2]
     await first.close()
     await again.close()
 
 
-async def test_a_redis_that_forgot_begins_another_epoch(here: Hub, post_id: int) -> None:
-    topic = topics.of_post(post_id)
+@pytest.mark.parametrize("forget", ["restart", "empty"])
+async def test_another_run_of_redis_begins_another_epoch(
+    forget: str, here: Hub, topic: str, keys: Keys
+) -> None:
     listener = await here.listen(topic)
-    await publish(deleted(post_id))
+    await publish(topic)
     first = await heard(listener)
-    with redis.Redis.from_url(settings.REDIS_URL) as client:
-        client.delete(f"{settings.REDIS_PREFIX}.topic.{topic}")
-    await publish(deleted(post_id))
-    missed, again = await heard(listener), await heard(listener)
+    if forget == "restart":
+        keys.restart(topic)
+    else:
+        keys.redis.delete(keys.position(topic), keys.history(topic))
+    await here.check([topic])
+    missed = await heard(listener)
     assert missed.body is None
+    await publish(topic)
+    again = await heard(listener)
     assert again.cursor.offset == 1
-    assert again.cursor.epoch != first.cursor.epoch
+    assert again.cursor.epoch == missed.cursor.epoch != first.cursor.epoch
+    stale = await here.listen(topic, str(first.cursor))
+    assert await offsets(stale, 1) == [None]
+    await stale.close()
     await listener.close()
 
 
-async def test_resuming_where_nothing_happened_misses_nothing(here: Hub, post_id: int) -> None:
-    topic = topics.of_post(post_id)
-    await publish(deleted(post_id))
-    listener = await here.listen(topic)
-    again = await here.listen(topic)
-    await again.resume(str(listener.start))
-    await publish(deleted(post_id))
-    for each in (listener, again):
-        message = await heard(each)
-        assert (message.body is None, message.cursor.offset) == (False, 2)
+async def test_resuming_replays_everything_since_then_goes_on(here: Hub, topic: str) -> None:
+    before = await here.position(topic)
+    await publish(topic, 5)
+    listener = await here.listen(topic, str(before))
+    middle = await here.listen(topic, str(Cursor(before.epoch, 3)))
+    assert (listener.start, middle.start.offset) == (before, 3)
+    await publish(topic)
+    assert await offsets(listener, 6) == [1, 2, 3, 4, 5, 6]
+    assert await offsets(middle, 3) == [4, 5, 6]
+    for each in (listener, middle):
+        assert each.waiting() is None
         await each.close()
 
 
+async def test_resuming_where_nothing_happened_misses_nothing(here: Hub, topic: str) -> None:
+    await publish(topic)
+    listener = await here.listen(topic)
+    again = await here.listen(topic, str(listener.start))
+    assert again.start == listener.start
+    await publish(topic)
+    for each in (listener, again):
+        assert await offsets(each, 1) == [2]
+        await each.close()
+
+
+async def test_many_who_resume_read_the_history_once(
+    here: Hub, topic: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = await here.position(topic)
+    await publish(topic, 5)
+    since, reads = broker.since, []
+
+    async def counted(*arguments: Any) -> tuple[Cursor, list[Message]]:
+        reads.append(arguments)
+        return await since(*arguments)
+
+    monkeypatch.setattr(broker, "since", counted)
+    cursors = [str(Cursor(before.epoch, index % 5)) for index in range(50)]
+    listeners = await asyncio.gather(*(here.listen(topic, cursor) for cursor in cursors))
+    assert len(reads) == 1
+    for index, listener in enumerate(listeners):
+        assert (await heard(listener)).cursor.offset == index % 5 + 1
+        await listener.close()
+
+
+async def test_history_is_bounded_in_length(here: Hub, topic: str, settings: Any) -> None:
+    settings.HISTORY_LENGTH = 10
+    before = await here.position(topic)
+    await publish(topic, 25)
+    too_old = await here.listen(topic, str(Cursor(before.epoch, 14)))
+    just_kept = await here.listen(topic, str(Cursor(before.epoch, 15)))
+    assert await offsets(too_old, 1) == [None]
+    assert await offsets(just_kept, 10) == list(range(16, 26))
+    await publish(topic, 15)  # more than a listener that does not read may be behind
+    assert await offsets(just_kept, 1) == [None]
+    assert just_kept.waiting() is None
+    await too_old.close()
+    await just_kept.close()
+
+
+async def test_history_is_bounded_in_age(here: Hub, topic: str, keys: Keys, settings: Any) -> None:
+    settings.HISTORY_SECONDS = 1
+    await publish(topic, 30)
+    await asyncio.sleep(1.1)
+    await publish(topic, 2)
+    await publish(topic, 1)
+    assert keys.kept(topic) == [31, 32, 33]
+    assert 0 < keys.redis.ttl(keys.history(topic)) <= 1
+
+
 @pytest.mark.parametrize("after", ["", "x", ":", "0:0", "epoch:5", "a:b", "é:1", "1" * 5000])
-async def test_resuming_from_elsewhere_says_to_resync(after: str, here: Hub, post_id: int) -> None:
-    listener = await here.listen(topics.of_post(post_id))
-    await listener.resume(after)
-    await publish(deleted(post_id))
-    missed, live = await heard(listener), await heard(listener)
-    assert (missed.body, missed.cursor, live.cursor.offset) == (None, listener.start, 1)
+async def test_resuming_from_elsewhere_says_to_resync(after: str, here: Hub, topic: str) -> None:
+    listener = await here.listen(topic, after)
+    await publish(topic)
+    missed = await heard(listener)
+    assert missed.body is None
+    await publish(topic)
+    assert (await heard(listener)).cursor.offset == missed.cursor.offset + 1
     await listener.close()
 
 
-async def test_a_listener_that_falls_behind_is_stopped(
-    here: Hub, post_id: int, settings: Any
-) -> None:
-    settings.SOCKET_MAX_WAITING_EVENTS = 10
-    topic = topics.of_post(post_id)
-    slow, quick = await here.listen(topic), await here.listen(topic)
-    for offset in range(1, 12):
-        await publish(deleted(post_id))
-        assert (await heard(quick)).cursor.offset == offset
-    with pytest.raises(TooSlow):
-        await heard(slow)
-    await slow.close()
-    await quick.close()
-
-
-async def test_redis_works_for_processes_not_for_sockets(here: Hub, post_id: int) -> None:
-    topic = topics.of_post(post_id)
-
+async def test_redis_works_for_processes_not_for_sockets(here: Hub, topic: str, keys: Keys) -> None:
     def subscribers() -> int:
-        with redis.Redis.from_url(settings.REDIS_URL) as client:
-            ((_, count),) = client.pubsub_numsub(broker.channel(topic))
-            return int(count)
+        ((_, count),) = keys.redis.pubsub_numsub(broker.channel(topic))
+        return int(count)
 
     listeners = [await here.listen(topic) for _ in range(50)]
-    await publish(deleted(post_id))
+    await publish(topic)
     for listener in listeners:
         await heard(listener)
     assert subscribers() == 1
     for listener in listeners:
         await listener.close()
         await listener.close()  # closing twice is closing once
-    await publish(deleted(post_id))
     assert subscribers() == 0
-
-
-def test_a_redis_that_is_away_fails_no_write(caplog: pytest.LogCaptureFixture) -> None:
-    away = Broker("redis://127.0.0.1:1/0", "test")
-    with caplog.at_level(logging.ERROR):
-        away.publish(deleted(1))
-    assert "lost post.deleted" in caplog.text
-
-
-def test_cursors_are_read_back() -> None:
-    cursor = Cursor("0a1b", 12)
-    assert Cursor.parse(str(cursor)) == cursor
-
-
-def test_events_have_one_kind_each() -> None:
-    assert all(event.kind == kind for kind, event in EVENTS.items())
+    await publish(topic)
+    again = await here.listen(topic, str(listeners[0].start))
+    assert await offsets(again, 2) == [1, 2]
+    await again.close()

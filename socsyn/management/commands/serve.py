@@ -8,6 +8,7 @@ from daphne.endpoints import build_endpoint_description_strings
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from realtime.outbox import publisher
 from realtime.server import Server
 from socsyn.asgi import application
 
@@ -37,7 +38,11 @@ class Command(BaseCommand):
             on_listening=self.announce,
             **(PROXY_HEADERS if settings.BEHIND_PROXY else {}),
         )
-        server.run()
+        publisher.start()  # what a crash left is published before the first request
+        try:
+            server.run()
+        finally:
+            publisher.stop()
         if server.failed:
             raise CommandError(f"Can't listen on {host}:{port}: {server.failed}")
 

@@ -29,8 +29,3 @@ def of_event(event: Event) -> tuple[str, ...]:
     if isinstance(event, PostEvent | PostDeleted):
         return FEED, of_post(event.post_id)
     raise TypeError(f"{event.kind} belongs to no topic")
-
-
-def group(topic: str) -> str:
-    """The channel layer's group for a topic; its names may hold no colon."""
-    return topic.replace(":", ".")

@@ -1,0 +1,228 @@
+"""Broadcasts: one sequence of encoded events for all sockets of this process that want the same.
+
+Guarantees:
+- Each message of the topic is encoded once, whoever many sockets there are, and goes to each of
+  them in order, once, from where that socket starts; then the word to resync, where it must.
+- A socket that resumes is first sent what it missed, then joins the others with no gap between.
+- One socket's end, slowness or failure is nothing to the others: delivering never waits.
+- The event loop is given back after every AT_ONCE sockets.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Hashable
+from typing import Protocol
+from weakref import WeakKeyDictionary
+
+from realtime import hub
+from realtime.broker import NOWHERE, Cursor, Message
+from realtime.frames import Payload
+from realtime.hub import Listener
+
+logger = logging.getLogger(__name__)
+
+AT_ONCE = 200
+REPLAYED = 256  # encoded events that are kept while sockets catch up
+BEHIND_SECONDS = 0.01
+
+Encode = Callable[[Message], Awaitable[Payload]]
+
+
+class Member(Protocol):
+    """A socket, as a broadcast knows it."""
+
+    def deliver(self, payload: Payload) -> None:
+        """Send it, or put it where it will be sent from. Never waits, never raises."""
+        ...
+
+    async def has_room(self) -> None:
+        """Wait until little waits to be sent."""
+        ...
+
+    def fail(self) -> None:
+        """End it: an event it should have got can't be encoded."""
+        ...
+
+
+class Seat:
+    """A socket's place in a broadcast. Leave it in the end."""
+
+    def __init__(self, broadcast: "Broadcast", member: Member) -> None:
+        self.member = member
+        self._broadcast = broadcast
+        self.start = NOWHERE  # what is within this is not for this socket
+        self.listener: Listener | None = None  # while it has to catch up
+        self.catching_up: asyncio.Task[None] | None = None
+
+    def begin(self) -> None:
+        """Deliver from here on: first what was missed, where the socket resumes."""
+        self._broadcast.admit(self)
+
+    def leave(self) -> None:
+        self._broadcast.dismiss(self)
+
+
+class Broadcast:
+    """All sockets of this process that want `topic` in the form that `encode` gives it."""
+
+    def __init__(self, key: Hashable, topic: str, encode: Encode) -> None:
+        self._key = key
+        self._topic = topic
+        self._encode = encode
+        self._seats: set[Seat] = set()  # all, from their reservation on
+        self._live: dict[Seat, None] = {}  # those that get what comes
+        self._cursor = NOWHERE  # up to here all was sent to those
+        self._starting: asyncio.Task[Listener] | None = None
+        self._running: asyncio.Task[None] | None = None
+        self._catching_up = 0  # how many seats are
+        self._replayed: dict[Cursor, asyncio.Future[Payload]] = {}
+
+    async def reserve(self, member: Member, after: str | None) -> Seat:
+        """A seat whose `start` is known, and from which nothing is missed once it begins.
+
+        Raises redis.RedisError.
+        """
+        seat = Seat(self, member)
+        self._seats.add(seat)
+        try:
+            if self._starting is None:
+                self._starting = asyncio.create_task(self._start())
+                self._starting.add_done_callback(_seen)
+            listener = await asyncio.shield(self._starting)
+            if after is None:
+                seat.start = listener.newest
+            else:
+                seat.listener = await hub.current().listen(self._topic, after)
+                seat.start = seat.listener.start
+        except BaseException:
+            self.dismiss(seat)
+            raise
+        return seat
+
+    def admit(self, seat: Seat) -> None:
+        if seat.listener is None and seat.start.epoch == self._cursor.epoch:
+            self._live[seat] = None
+        else:
+            seat.catching_up = asyncio.create_task(self._catch_up(seat))
+
+    def dismiss(self, seat: Seat) -> None:
+        if seat not in self._seats:
+            return
+        self._seats.remove(seat)
+        self._live.pop(seat, None)
+        if seat.catching_up is not None:
+            seat.catching_up.cancel()
+        if seat.listener is not None:
+            _later(seat.listener.close())
+        if not self._seats:
+            if _broadcasts().get(self._key) is self:
+                del _broadcasts()[self._key]
+            _later(self._stop())
+
+    # --- Its own life ---------------------------------------------------------------------------
+
+    async def _start(self) -> Listener:
+        try:
+            listener = await hub.current().listen(self._topic)
+        except BaseException:
+            self._starting = None  # the next one tries again
+            raise
+        self._cursor = listener.start
+        self._running = asyncio.create_task(self._run(listener))
+        return listener
+
+    async def _stop(self) -> None:
+        if self._starting is not None:
+            listener = await self._starting
+            if self._running is not None:
+                self._running.cancel()
+            await listener.close()
+
+    async def _run(self, listener: Listener) -> None:
+        while True:
+            message = await listener.next()
+            try:
+                payload = await self._payload(message)
+            except Exception:
+                logger.exception("%s at %s could not be encoded", message.topic, message.cursor)
+                for seat in self._live:
+                    seat.member.fail()
+                continue
+            self._cursor = message.cursor
+            for index, seat in enumerate(tuple(self._live), start=1):
+                if seat in self._live and not message.cursor.is_within(seat.start):
+                    seat.member.deliver(payload)
+                if index % AT_ONCE == 0:
+                    await asyncio.sleep(0)
+
+    async def _catch_up(self, seat: Seat) -> None:
+        """Send what came after the seat's start until it stands where the others do."""
+        self._catching_up += 1
+        try:
+            listener = seat.listener = seat.listener or await hub.current().listen(self._topic)
+            while not self._has_reached(listener.cursor):
+                message = listener.waiting()
+                if message is None:  # the others have yet to learn of another epoch
+                    await asyncio.sleep(BEHIND_SECONDS)
+                    continue
+                seat.member.deliver(await self._payload(message))
+                await seat.member.has_room()
+            seat.start = listener.cursor
+            self._live[seat] = None
+            seat.listener = None
+            await listener.close()
+        except Exception:
+            logger.exception("a socket could not catch up on %s", self._topic)
+            seat.member.fail()
+        finally:
+            self._catching_up -= 1
+            if not self._catching_up:
+                self._replayed.clear()
+
+    def _has_reached(self, cursor: Cursor) -> bool:
+        """Whether all that follows `cursor` is yet to be sent to the live ones."""
+        return cursor.epoch == self._cursor.epoch and cursor.offset >= self._cursor.offset
+
+    async def _payload(self, message: Message) -> Payload:
+        """The message encoded; once for all where several sockets catch up over the same."""
+        if not self._catching_up:
+            return await self._encode(message)
+        task = self._replayed.get(message.cursor)
+        if task is None:
+            if len(self._replayed) >= REPLAYED:
+                del self._replayed[next(iter(self._replayed))]
+            task = self._replayed[message.cursor] = asyncio.ensure_future(self._encode(message))
+        return await asyncio.shield(task)
+
+
+_everywhere: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[Hashable, Broadcast]] = (
+    WeakKeyDictionary()
+)
+_leaving: set[asyncio.Task[None]] = set()
+
+
+def _broadcasts() -> dict[Hashable, Broadcast]:
+    return _everywhere.setdefault(asyncio.get_running_loop(), {})
+
+
+def broadcast(key: Hashable, topic: str, encode: Encode) -> Broadcast:
+    """The broadcast of that key, which stands for the topic and for what `encode` does."""
+    return _broadcasts().setdefault(key, Broadcast(key, topic, encode))
+
+
+def _seen(task: asyncio.Task[Listener]) -> None:
+    """A failure nobody waits for any more is no news."""
+    if not task.cancelled():
+        task.exception()
+
+
+def _later(work: Awaitable[None]) -> None:
+    async def run() -> None:
+        try:
+            await work
+        except Exception:
+            logger.exception("a topic could not be left")
+
+    task = asyncio.get_running_loop().create_task(run())
+    _leaving.add(task)
+    task.add_done_callback(_leaving.discard)

@@ -1,0 +1,43 @@
+"""Messages as they go out: encoded once, and sent as they are to any number of sockets."""
+
+from functools import cached_property
+
+# The name under which a server that takes ready frames offers that in the scope's extensions.
+EXTENSION = "socsyn.frames"
+
+
+class Frame:
+    """One text message: its UTF-8 bytes, and the WebSocket frame around them."""
+
+    def __init__(self, text: bytes) -> None:
+        self.text = text
+
+    @cached_property
+    def wire(self) -> bytes:
+        """RFC 6455, section 5.2: final, text, not masked."""
+        size = len(self.text)
+        if size < 126:
+            return bytes((0x81, size)) + self.text
+        if size < 65536:
+            return b"\x81\x7e" + size.to_bytes(2, "big") + self.text
+        return b"\x81\x7f" + size.to_bytes(8, "big") + self.text
+
+
+class Payload:
+    """What an event looks like to all who asked the same, for each to put a head and a tail on."""
+
+    __slots__ = ("_frame", "_head", "data")
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self._head: bytes | None = None
+        self._frame: Frame | None = None
+
+    def framed(self, head: bytes, tail: bytes) -> Frame:
+        """The payload between `head` and `tail`, which is the same for the same head.
+
+        Clients of one kind mostly use the same few ids, so the last frame is often the next.
+        """
+        if self._frame is None or self._head != head:
+            self._head, self._frame = head, Frame(b"".join((head, self.data, tail)))
+        return self._frame

@@ -1,0 +1,26 @@
+"""The one table of delivery: events on their way from a commit to Redis."""
+
+import uuid
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+
+class OutboxEvent(models.Model):
+    """An event that is committed and not yet published; `realtime.outbox` writes and removes it.
+
+    Its primary key is the order in which events are published. Its event id is what makes that
+    idempotent: it is never given twice, not even by a database that was restored.
+    """
+
+    event_id = models.UUIDField(default=uuid.uuid4, editable=False)
+    topics = ArrayField(models.TextField())
+    body = models.TextField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "event in the outbox"
+        verbose_name_plural = "events in the outbox"
+
+    def __str__(self) -> str:
+        return f"event {self.pk} for {', '.join(self.topics)}"

@@ -1,0 +1,139 @@
+"""The outbox: each event is a row of its mutation's own transaction until Redis has it.
+
+Guarantees: a committed event is published, whatever dies in between; one that was rolled back
+never is; events are published in the order of their rows, which for one post is the order of
+their commits, since writers of a post queue up for its row; a Redis that is away fails no
+mutation and delays none, and its events flow when it is back.
+
+How: one drain at a time, over all processes, takes the oldest rows under an advisory lock,
+appends them to their topics, and deletes them as its transaction commits. A drain that dies
+before that leaves its rows to the next one, and the broker knows which it has already. Each
+server has a `Publisher`, which drains as soon as a transaction of its own has committed, and
+looks once a second for rows that others left.
+"""
+
+import logging
+import threading
+from time import monotonic
+
+import redis
+from django.db import DatabaseError, connection, transaction
+
+from feed import topics
+from feed.events import Event
+from realtime import codec
+from realtime.broker import Broker, Record, broker
+from realtime.models import OutboxEvent
+
+logger = logging.getLogger(__name__)
+
+BATCH = 200
+SWEEP_SECONDS = 1.0
+RETRY_SECONDS = (0.05, 0.2, 0.5, 1.0)  # between attempts while Redis or PostgreSQL is away
+COMPLAIN_SECONDS = 30.0  # between two lines in the log about one outage
+
+# A process that freezes in the middle of a drain would hold the lock for ever, so PostgreSQL ends
+# its session. A deletion that a crash of PostgreSQL forgets costs a retry, which does no harm.
+_BEGIN = """
+SELECT set_config('idle_in_transaction_session_timeout', '10s', true),
+       set_config('synchronous_commit', 'off', true),
+       pg_advisory_xact_lock(7276532, 1)
+"""
+_TAKE = """
+DELETE FROM realtime_outboxevent WHERE id IN (
+  SELECT id FROM realtime_outboxevent ORDER BY id LIMIT %s
+) RETURNING id, event_id, topics, body
+"""
+
+
+def record(event: Event) -> None:
+    """Write the event's row in the current transaction; it is published once that commits."""
+    OutboxEvent.objects.create(topics=list(topics.of_event(event)), body=codec.encode(event))
+    transaction.on_commit(publisher.wake, robust=True)
+
+
+def drain(to: Broker = broker) -> int:
+    """Publish what waits, oldest first, up to a batch; how many events that were.
+
+    Raises redis.RedisError or DatabaseError, and then every row is still there.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_BEGIN)
+        cursor.execute(_TAKE, [BATCH])
+        rows = sorted(cursor.fetchall())
+        if rows:
+            to.append([Record(str(event_id), *rest) for _, event_id, *rest in rows])
+        return len(rows)
+
+
+def drain_all() -> None:
+    """Publish all that waits. Raises as `drain` does."""
+    while drain() == BATCH:
+        pass
+
+
+class Publisher:
+    """Drains the outbox, on a thread of its own once it is started.
+
+    Where it is not (a command, a shell), what commits drains on the thread that committed.
+    """
+
+    def __init__(self) -> None:
+        self._wanted = threading.Event()
+        self._stopping = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._complained = -COMPLAIN_SECONDS
+
+    def start(self) -> None:
+        """Start the thread, once; it ends with the process or with `stop`."""
+        if self._thread is None:
+            self._stopping.clear()
+            self._thread = threading.Thread(target=self._run, name="outbox", daemon=True)
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Publish what waits now, as far as Redis is there, and end the thread."""
+        if self._thread is not None:
+            self._stopping.set()
+            self._wanted.set()
+            self._thread.join()
+            self._thread = None
+
+    def wake(self) -> None:
+        """Something was committed."""
+        if self._thread is not None:
+            self._wanted.set()
+        else:
+            self._attempt()
+
+    def _run(self) -> None:
+        failures = 0
+        while not self._stopping.is_set():
+            self._wanted.wait(SWEEP_SECONDS)
+            self._wanted.clear()
+            if self._attempt():
+                failures = 0
+            else:
+                self._stopping.wait(RETRY_SECONDS[min(failures, len(RETRY_SECONDS) - 1)])
+                failures += 1
+                self._wanted.set()
+        connection.close()
+
+    def _attempt(self) -> bool:
+        """Whether the outbox is empty now. What went wrong is logged, not raised."""
+        try:
+            drain_all()
+        except (redis.RedisError, DatabaseError, OSError) as error:
+            if isinstance(error, DatabaseError) and not connection.in_atomic_block:
+                connection.close()
+            if monotonic() - self._complained > COMPLAIN_SECONDS:
+                self._complained = monotonic()
+                logger.warning("events wait in the outbox: %s: %s", type(error).__name__, error)
+            return False
+        except Exception:
+            logger.exception("the outbox could not be drained")
+            return False
+        return True
+
+
+publisher = Publisher()
