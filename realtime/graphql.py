@@ -200,7 +200,10 @@ class GraphQLSocket:
             if operations.is_subscription(operation):
                 await self._subscribe(key, operation)
             else:
-                self._operations[key] = asyncio.create_task(self._answer(key, operation))
+                task = asyncio.create_task(self._answer(key, operation))
+                self._operations[key] = task
+                self._socket.unfinished.add(task)
+                task.add_done_callback(self._socket.unfinished.discard)
         except Refused as refused:
             self._fail(key, refused.answer["errors"])
         except Unauthenticated as error:

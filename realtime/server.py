@@ -1,188 +1,45 @@
-"""The ASGI server: Daphne, with what its own classes get wrong or leave out put right.
+"""The ASGI server: Daphne with the connections of realtime.protocol, and an end in good order.
 
-- A close frame carries its reason, and the peer that breaks RFC 6455 gets a close frame with the
-  code that says so (1002, 1007, 1009) before the connection ends. A peer's own code is echoed.
-- An empty message is sent as one.
-- An HTTP body beyond DATA_UPLOAD_MAX_MEMORY_SIZE is read past and answered with 413, where
-  Daphne would keep all of it on disk before the application could refuse.
 - The listen backlog is LISTEN_BACKLOG, so that a burst of connections is not left waiting a
-  second each for the kernel's retries.
-- Ready frames: an application may hand over a frame that is encoded already, to be written to the
-  kernel at once where nothing waits before it. The scope's extensions offer it as "socsyn.frames".
-- A peer that does not read is closed with 3008 once SOCKET_MAX_WAITING_BYTES wait for it, and one
-  that sends faster than it is answered is read more slowly, where Daphne keeps all in memory.
-- A server that is told to stop closes its sockets with 3001 first, where Daphne drops them.
+  second each for the kernel's retries. A listening socket can be inherited, for several processes
+  on one port.
+- A server that is told to stop drains (realtime.draining): it listens no more, ends its streams
+  with a code to reconnect on, and lets requests, mutations and clean-up finish, DRAIN_DEADLINE
+  seconds at most. Daphne drops everybody with 1006 and runs no clean-up. A second signal hurries.
 - No socket is closed for having been open for a day.
+- Looking after ten thousand connections is done a slice at a time.
 - What Daphne calls `ready` is before it listens; here `on_listening` is called when it answers.
 """
 
-from daphne import server as daphne  # first: it chooses Twisted's reactor  # isort: skip
+from realtime.protocol import (  # first: it chooses Twisted's reactor  # isort: skip
+    HTTPFactory,
+    ReadyFrames,
+    WebSocketFactory,
+    WebSocketProtocol,
+    reactor,
+)
 
 import asyncio
 import logging
+import signal
+import socket
 from collections.abc import Callable
+from time import monotonic
 from typing import Any, cast
 
-from daphne import http_protocol, ws_protocol
+from daphne import server as daphne
 from django.conf import settings
-from twisted.internet import defer, tcp
-from twisted.internet import reactor as installed_reactor
+from twisted.internet import defer
 from twisted.internet.endpoints import serverFromString
 from twisted.logger import globalLogBeginner
 
-from realtime.close_codes import CloseCode
-from realtime.frames import EXTENSION, Frame
+from realtime.draining import draining
+from realtime.frames import EXTENSION
 
 logger = logging.getLogger(__name__)
 
-reactor: Any = installed_reactor  # its typed interface knows neither callLater's floats nor run()
-
-INBOX_MESSAGES = 64  # received and not yet handled by the application, of one socket
-DROP_SECONDS = 5  # for the last bytes of a closed socket to leave
-SHUTDOWN_SECONDS = 0.5  # for close frames to reach the kernel; more is draining's business
-
-_TOO_LARGE = (
-    b'{"errors":[{"message":"The body is too large.","extensions":{"code":"BODY_TOO_LARGE"}}]}'
-)
-_TOO_LARGE_AT_ONCE = (
-    b"HTTP/1.1 413 Request Entity Too Large\r\nConnection: close\r\n"
-    b"Content-Type: application/json; charset=utf-8\r\n"
-    b"Content-Length: %d\r\n\r\n" % len(_TOO_LARGE)
-)
-
-
-class WebRequest(http_protocol.WebRequest):
-    """One HTTP request, whose body is bounded."""
-
-    _received = 0
-
-    def gotLength(self, length: int | None) -> None:  # noqa: N802
-        super().gotLength(length)
-        too_large = length is not None and length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        if too_large and self.requestHeaders.hasHeader(b"expect"):
-            # A client that asks before it sends is told at once, and not to send.
-            self.requestHeaders.removeHeader(b"expect")
-            self.channel.transport.write(_TOO_LARGE_AT_ONCE + _TOO_LARGE)
-            self.channel.loseConnection()
-
-    def handleContentChunk(self, data: bytes) -> None:  # noqa: N802
-        self._received += len(data)
-        if not self._is_too_large:
-            super().handleContentChunk(data)
-
-    def process(self) -> Any:
-        if self._is_too_large:
-            return self._refuse()
-        return super().process()
-
-    @property
-    def _is_too_large(self) -> bool:
-        return self._received > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-
-    def _refuse(self) -> None:
-        self.setResponseCode(413)
-        self.setHeader(b"content-type", b"application/json; charset=utf-8")
-        self.setHeader(b"content-length", str(len(_TOO_LARGE)).encode())
-        self.write(_TOO_LARGE)
-        self.finish()
-
-
-class HTTPFactory(http_protocol.HTTPFactory):
-    def buildProtocol(self, addr: Any) -> Any:  # noqa: N802
-        protocol = super().buildProtocol(addr)
-        protocol.requestFactory = WebRequest
-        return protocol
-
-
-class ReadyFrames:
-    """What the extension offers for one socket."""
-
-    __slots__ = ("send", "waiting")
-
-    def __init__(self, protocol: "WebSocketProtocol") -> None:
-        self.send: Callable[[Frame], None] = protocol.send_ready
-        self.waiting: Callable[[], int] = protocol.waiting_bytes
-
-
-class WebSocketProtocol(ws_protocol.WebSocketProtocol):
-    """One WebSocket, closing with reasons and sending empty messages."""
-
-    _paused = False
-    _direct = False  # whether the kernel's socket takes what the peer shall read
-
-    def onOpen(self) -> None:  # noqa: N802
-        transport = self.transport
-        self._direct = isinstance(transport, tcp.Connection) and not transport.TLS
-        super().onOpen()
-
-    def send_ready(self, frame: Frame) -> None:
-        """Send a frame that is encoded. Never waits; a peer that is too far behind is closed."""
-        if self.state != self.STATE_OPEN:
-            return
-        if self.websocket_extensions_in_use:  # compressed: the frame is not what this peer reads
-            self.sendMessage(frame.text, isBinary=False)
-            return
-        transport = self.transport
-        wire = frame.wire
-        if self._direct and not transport.dataBuffer and not transport._tempDataLen:
-            if transport.disconnecting:
-                return
-            try:
-                sent = transport.socket.send(wire)
-            except OSError:  # BlockingIOError, or a peer that is gone, which Twisted finds out
-                sent = 0
-            if sent == len(wire):
-                return
-            wire = wire[sent:]
-        elif self.waiting_bytes() > settings.SOCKET_MAX_WAITING_BYTES:
-            self.sendClose(code=int(CloseCode.SLOW), reason="Too slow: reconnect with your cursor")
-            return
-        transport.write(wire)
-
-    def handle_reply(self, message: dict[str, Any]) -> None:
-        kind = message.get("type")
-        if kind == "websocket.close" and self.state != self.STATE_CONNECTING:
-            self.sendClose(code=message.get("code") or 1000, reason=message.get("reason") or None)
-        elif kind == "websocket.send" and self.state == self.STATE_OPEN:
-            text = message.get("text")
-            if text is not None:
-                self.send_ready(Frame(text.encode()))
-            else:
-                self.sendMessage(message["bytes"], isBinary=True)
-        elif kind != "websocket.send":
-            super().handle_reply(message)
-
-    def waiting_bytes(self) -> int:
-        """What was sent and the peer has not taken yet, beyond what the kernel holds."""
-        transport = self.transport
-        waiting: int = len(transport.dataBuffer) - transport.offset + transport._tempDataLen
-        return waiting
-
-    def onMessage(self, payload: bytes, isBinary: bool) -> None:  # noqa: N802, N803
-        super().onMessage(payload, isBinary)
-        if not self._paused and self.application_queue.qsize() > INBOX_MESSAGES:
-            self._paused = True  # once: what is received already goes on being handed over
-            self.transport.pauseProducing()
-            self._resume_reading()
-
-    def _resume_reading(self) -> None:
-        """Read on once the application has caught up; until then TCP slows the sender down."""
-        if self.application_queue.qsize() > INBOX_MESSAGES // 2 and self.state == self.STATE_OPEN:
-            reactor.callLater(0.01, self._resume_reading)
-        else:
-            self._paused = False
-            self.transport.resumeProducing()
-
-    def dropConnection(self, abort: bool = False) -> None:  # noqa: N802
-        # After both close frames Autobahn resets the connection, and takes back what it had yet
-        # to write: a peer that closed at the same time, or badly, would never read our code.
-        super().dropConnection(abort=abort and not self.wasClean)
-        # One that takes neither our code nor what waits before it is not kept for ever.
-        reactor.callLater(DROP_SECONDS, self.transport.abortConnection)
-
-
-class WebSocketFactory(ws_protocol.WebSocketFactory):
-    protocol = WebSocketProtocol
+SLICE = 500  # connections looked after before others on the loop have their turn
+LOOK_SECONDS = 0.05  # between looks at what has yet to end
 
 
 class Server(daphne.Server):
@@ -191,12 +48,24 @@ class Server(daphne.Server):
     def __init__(
         self,
         *args: Any,
+        listening: socket.socket | None = None,
+        supervisor: int | None = None,
         on_listening: Callable[[str, int], None] | None = None,
         **options: Any,
     ) -> None:
+        """`listening`: a socket that listens already, instead of `endpoints`.
+
+        `supervisor`: a pipe's descriptor; the server stops when its other end is closed.
+        """
+        if listening is not None:
+            options["endpoints"] = ["inherited"]  # without any, Daphne exits
         super().__init__(*args, **options)
         self.failed: str | None = None  # why it could not listen, once `run` has returned
+        self._inherited = listening
+        self._supervisor = supervisor
         self._on_listening = on_listening
+        self._ports: list[Any] = []
+        self._deadline: float | None = None
 
     def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
         if isinstance(protocol, WebSocketProtocol):
@@ -212,7 +81,7 @@ class Server(daphne.Server):
             failByDrop=False,
             echoCloseCodeReason=True,
             allowNullOrigin=True,  # who may connect is decided in realtime.socket
-            autoPingTimeout=self.ping_timeout,
+            autoPingTimeout=settings.SOCKET_PONG_SECONDS,
             openHandshakeTimeout=self.websocket_handshake_timeout,
             maxMessagePayloadSize=settings.SOCKET_MAX_MESSAGE_BYTES,
             maxFramePayloadSize=settings.SOCKET_MAX_MESSAGE_BYTES,
@@ -224,17 +93,31 @@ class Server(daphne.Server):
         )
         reactor.callLater(1, self.application_checker)
         reactor.callLater(2, self.timeout_checker)
+        self._listen()
+        asyncio.set_event_loop(reactor._asyncioEventloop)
+        reactor.addSystemEventTrigger("before", "shutdown", self.kill_all_applications)
+        if self.signal_handlers:
+            reactor.callWhenRunning(self._take_signals)
+        if self._supervisor is not None:
+            loop = reactor._asyncioEventloop
+            loop.add_reader(self._supervisor, self._orphaned)
+        if not self.abort_start:
+            reactor.run(installSignalHandlers=self.signal_handlers)
+
+    def _listen(self) -> None:
+        if self._inherited is not None:
+            descriptor, family = self._inherited.fileno(), self._inherited.family
+            port = reactor.adoptStreamPort(descriptor, family, self.http_factory)
+            self.listen_success(port)
+            return
         for endpoint in self.endpoints:
             backlog = f":backlog={settings.LISTEN_BACKLOG}" if endpoint.startswith("tcp:") else ""
             listening = serverFromString(reactor, endpoint + backlog).listen(self.http_factory)
             listening.addCallbacks(self.listen_success, self.listen_error)
-        asyncio.set_event_loop(reactor._asyncioEventloop)
-        reactor.addSystemEventTrigger("before", "shutdown", self.kill_all_applications)
-        if not self.abort_start:
-            reactor.run(installSignalHandlers=self.signal_handlers)
 
     def listen_success(self, port: Any) -> None:
         super().listen_success(port)
+        self._ports.append(port)
         if self._on_listening and self.listening_addresses:
             self._on_listening(*self.listening_addresses[-1])
 
@@ -242,28 +125,87 @@ class Server(daphne.Server):
         self.failed = failure.getErrorMessage()
         self.stop()
 
-    def kill_all_applications(self) -> Any:
-        """Close every socket with a code to reconnect on, and end every application.
+    # --- Looking after connections --------------------------------------------------------------
 
-        The reactor waits for what this returns: until all clean-up is done and the close frames
-        have had a moment to leave.
-        """
-        for protocol in self.connections:
-            if isinstance(protocol, WebSocketProtocol) and protocol.state == protocol.STATE_OPEN:
-                protocol.sendClose(code=int(CloseCode.SHUTDOWN), reason="Reconnect in a moment")
-        running = [
-            details["application_instance"]
-            for details in self.connections.values()
-            if "application_instance" in details
-        ]
+    def timeout_checker(self) -> None:
+        """Ping and time out connections, as Daphne's, a slice at a time."""
+        self._check_slice(list(self.connections))
+
+    def _check_slice(self, protocols: list[Any]) -> None:
+        for protocol in protocols[-SLICE:]:
+            if protocol in self.connections:
+                protocol.check_timeouts()
+        del protocols[-SLICE:]
+        if protocols:
+            reactor.callLater(0, self._check_slice, protocols)
+        else:
+            reactor.callLater(2, self.timeout_checker)
+
+    # --- The end --------------------------------------------------------------------------------
+
+    def _take_signals(self) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._signalled)
+
+    def _signalled(self, *_: object) -> None:
+        """The first signal stops the server in good order, another one at once."""
+        reactor.callFromThread(self._stop if not draining.begun else self._hurry)
+
+    def _stop(self) -> None:
+        draining.begin()
+        reactor.stop()
+
+    def _orphaned(self) -> None:
+        reactor._asyncioEventloop.remove_reader(self._supervisor)
+        if not draining.begun:
+            self._stop()
+
+    def _hurry(self) -> None:
+        self._deadline = monotonic()
+
+    def kill_all_applications(self) -> Any:
+        """What the reactor waits for before it stops."""
+        return defer.Deferred.fromFuture(asyncio.ensure_future(self._drain()))
+
+    async def _drain(self) -> None:
+        draining.begin()
+        self._deadline = monotonic() + settings.DRAIN_DEADLINE
+        await self._within_deadline(asyncio.sleep(settings.DRAIN_GRACE))
+        for port in self._ports:
+            port.stopListening()
+        await self._within_deadline(self._finish())
+        running = self._applications()
         for application in running:
             application.cancel()
-        return defer.Deferred.fromFuture(asyncio.ensure_future(_ended(running)))
+        await asyncio.gather(*running, return_exceptions=True)
+        if self.connections:
+            await asyncio.sleep(LOOK_SECONDS)  # for the last bytes to leave
+
+    async def _finish(self) -> None:
+        """End the streams, then wait for requests that run and for peers to take their close."""
+        await draining.end_streams()
+        while self._applications() or any(map(_is_open, self.connections)):  # noqa: ASYNC110
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def _within_deadline(self, work: Any) -> None:
+        """Do `work`, or as much of it as the deadline allows; a second signal moves that."""
+        task = asyncio.ensure_future(work)
+        while not task.done() and self._deadline is not None and monotonic() < self._deadline:
+            await asyncio.wait([task], timeout=LOOK_SECONDS)
+        task.cancel()
+        await asyncio.wait([task])
+
+    def _applications(self) -> list[asyncio.Future[Any]]:
+        """Those that still run. An idle keep-alive connection has none."""
+        return [
+            details["application_instance"]
+            for details in self.connections.values()
+            if "application_instance" in details and not details["application_instance"].done()
+        ]
 
 
-async def _ended(running: list[asyncio.Future[Any]]) -> None:
-    await asyncio.gather(*running, return_exceptions=True)
-    await asyncio.sleep(SHUTDOWN_SECONDS if running else 0)
+def _is_open(protocol: Any) -> bool:
+    return isinstance(protocol, WebSocketProtocol) and protocol.state != protocol.STATE_CLOSED
 
 
 def _log_failure(event: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
 from realtime.close_codes import CloseCode
+from realtime.draining import draining
 from realtime.frames import EXTENSION, Frame
 
 logger = logging.getLogger(__name__)
@@ -43,6 +44,7 @@ class Socket:
         self._send = send
         self._open = False
         self._frames = (scope.get("extensions") or {}).get(EXTENSION)
+        self.unfinished: set[asyncio.Task[Any]] = set()  # what ends before a drain closes this
         self._waiting: deque[Frame] = deque()
         self._writer: asyncio.Task[None] | None = None
 
@@ -105,6 +107,12 @@ class Socket:
             short = reason.encode(errors="replace")[:120].decode(errors="ignore")
             await self._send({"type": "websocket.close", "code": int(code), "reason": short})
 
+    async def retire(self) -> None:
+        """Close because this process goes away: what runs for the client ends first."""
+        while self._open and self.unfinished:
+            await asyncio.wait(self.unfinished)
+        await self.close(CloseCode.SHUTDOWN, "Reconnect in a moment")
+
     def close_soon(self, code: CloseCode, reason: str) -> None:
         """`close`, for where nothing can be awaited."""
         task = asyncio.get_running_loop().create_task(self.close(code, reason))
@@ -127,7 +135,8 @@ def endpoint(consumer: Consumer) -> Callable[[Scope, Receive, Send], Awaitable[N
             return
         socket = Socket(scope, receive, send)
         try:
-            await consumer(socket)
+            async with draining.stream(socket.retire):
+                await consumer(socket)
         except Exception:
             logger.exception("a socket's consumer failed")
             await socket.close(CloseCode.INTERNAL, "Internal error")

@@ -225,10 +225,16 @@ GRAPHQL_MAX_COST: int = env.int("GRAPHQL_MAX_COST", default=20_000)
 # --- Sockets ------------------------------------------------------------------------------------
 SOCKET_INIT_TIMEOUT: float = env.float("SOCKET_INIT_TIMEOUT", default=10.0)
 SOCKET_PING_SECONDS: float = env.float("SOCKET_PING_SECONDS", default=20.0)
+SOCKET_PONG_SECONDS: float = env.float("SOCKET_PONG_SECONDS", default=20.0)
 SOCKET_MAX_MESSAGE_BYTES: int = env.int("SOCKET_MAX_MESSAGE_BYTES", default=128 * 1024)
 SOCKET_MAX_OPERATIONS: int = env.int("SOCKET_MAX_OPERATIONS", default=50)
 SOCKET_MAX_WAITING_BYTES: int = env.int("SOCKET_MAX_WAITING_BYTES", default=1024 * 1024)
 SOCKET_MAX_WAITING_EVENTS: int = env.int("SOCKET_MAX_WAITING_EVENTS", default=1000)
+# How this process goes away when it is told to stop; see realtime/draining.py.
+DRAIN_GRACE: float = env.float("DRAIN_GRACE_SECONDS", default=0.0)
+DRAIN_SECONDS: float = env.float("DRAIN_SECONDS", default=5.0)
+DRAIN_DEADLINE: float = env.float("DRAIN_DEADLINE_SECONDS", default=25.0)
+WORKERS: int = env.int("WORKERS", default=1)  # processes of `manage.py serve` on one port
 LISTEN_BACKLOG: int = env.int("LISTEN_BACKLOG", default=2048)
 
 # --- Logs ---------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from realtime.outbox import publisher
 from realtime.server import Server
 from socsyn.asgi import application
+from socsyn.workers import Supervisor, inherited
 
 # Where the client's address and scheme stand behind a proxy; anybody could send them elsewhere.
 PROXY_HEADERS = {
@@ -30,21 +31,37 @@ class Command(BaseCommand):
             default=int(os.environ.get("PORT", "8000")),
             help="0 takes a free one and prints it.",
         )
-
-    def handle(self, *args: Any, host: str, port: int, **options: Any) -> None:
-        server = Server(
-            application=application,
-            endpoints=build_endpoint_description_strings(host=host, port=port),
-            on_listening=self.announce,
-            **(PROXY_HEADERS if settings.BEHIND_PROXY else {}),
+        parser.add_argument(
+            "--workers",
+            type=int,
+            default=settings.WORKERS,
+            help="How many processes share the port.",
         )
+
+    def handle(self, *args: Any, host: str, port: int, workers: int, **options: Any) -> None:
+        if workers < 1:
+            raise CommandError("--workers must be at least 1.")
+        if handed := inherited():
+            self._serve(listening=handed[0], supervisor=handed[1])
+        elif workers == 1:
+            endpoints = build_endpoint_description_strings(host=host, port=port)
+            server = self._serve(endpoints=endpoints, on_listening=self.announce)
+            if server.failed:
+                raise CommandError(f"Can't listen on {host}:{port}: {server.failed}")
+        else:
+            supervisor = Supervisor(host, port, workers, self.stderr.write)
+            self.announce(*supervisor.address)
+            supervisor.run()
+
+    def _serve(self, **options: Any) -> Server:
+        proxied: dict[str, Any] = PROXY_HEADERS if settings.BEHIND_PROXY else {}
+        server = Server(application=application, **options, **proxied)
         publisher.start()  # what a crash left is published before the first request
         try:
             server.run()
         finally:
             publisher.stop()
-        if server.failed:
-            raise CommandError(f"Can't listen on {host}:{port}: {server.failed}")
+        return server
 
     def announce(self, host: str, port: int) -> None:
         shown = "localhost" if host in {"127.0.0.1", "::1", "0.0.0.0", "::"} else host  # noqa: S104

@@ -1,0 +1,65 @@
+"""Draining: how this process goes away without losing anybody anything.
+
+In order: readiness fails; what is streaming is ended with a code to reconnect on, a few at a time
+over DRAIN_SECONDS, so that another process is not asked by all at once; each socket's running
+queries and mutations end first. Whoever connects meanwhile is ended in the same way. A client that
+comes back elsewhere with its cursor has missed nothing.
+"""
+
+import asyncio
+import math
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from django.conf import settings
+
+STEP_SECONDS = 0.05
+AT_LEAST = 10  # ended in a step, so that few clients are not kept waiting
+
+Retire = Callable[[], Awaitable[None]]
+
+
+class Draining:
+    """The streams of this process, and whether it is going away."""
+
+    def __init__(self) -> None:
+        self.begun = False
+        self._streams: set[Retire] = set()
+
+    @asynccontextmanager
+    async def stream(self, retire: Retire) -> AsyncIterator[None]:
+        """While it is open, `retire()` ends it in good order when the process goes away."""
+        self._streams.add(retire)
+        try:
+            if self.begun:
+                _later(retire())
+            yield
+        finally:
+            self._streams.discard(retire)
+
+    def begin(self) -> None:
+        """Be no longer ready."""
+        self.begun = True
+
+    async def end_streams(self) -> None:
+        """End all streams, spread over DRAIN_SECONDS; returns when each was told."""
+        steps = max(1, settings.DRAIN_SECONDS / STEP_SECONDS)
+        at_once = max(AT_LEAST, math.ceil(len(self._streams) / steps))
+        told: set[Retire] = set()
+        while waiting := list(self._streams - told)[:at_once]:
+            told.update(waiting)
+            for retire in waiting:
+                _later(retire())
+            await asyncio.sleep(STEP_SECONDS)
+
+
+_retiring: set[asyncio.Future[None]] = set()
+
+
+def _later(work: Awaitable[None]) -> None:
+    task = asyncio.ensure_future(work)
+    _retiring.add(task)
+    task.add_done_callback(_retiring.discard)
+
+
+draining = Draining()

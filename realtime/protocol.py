@@ -1,0 +1,173 @@
+"""Connections: Daphne's protocol classes, with what they get wrong or leave out put right.
+
+- A close frame carries its reason, and the peer that breaks RFC 6455 gets a close frame with the
+  code that says so (1002, 1007, 1009) before the connection ends. A peer's own code is echoed.
+- An empty message is sent as one.
+- An HTTP body beyond DATA_UPLOAD_MAX_MEMORY_SIZE is read past and answered with 413, where
+  Daphne would keep all of it on disk before the application could refuse.
+- Ready frames: an application may hand over a frame that is encoded already, to be written to the
+  kernel at once where nothing waits before it. The scope's extensions offer it as "socsyn.frames".
+- A peer that does not read is closed with 3008 once SOCKET_MAX_WAITING_BYTES wait for it, and one
+  that sends faster than it is answered is read more slowly, where Daphne keeps all in memory.
+"""
+
+from daphne import server as _daphne  # noqa: F401 - first: it chooses Twisted's reactor  # isort: skip
+
+from collections.abc import Callable
+from typing import Any
+
+from daphne import http_protocol, ws_protocol
+from django.conf import settings
+from twisted.internet import reactor as installed_reactor
+from twisted.internet import tcp
+
+from realtime.close_codes import CloseCode
+from realtime.frames import Frame
+
+reactor: Any = installed_reactor  # its typed interface does not know callLater's floats
+
+INBOX_MESSAGES = 64  # received and not yet handled by the application, of one socket
+DROP_SECONDS = 5  # for the last bytes of a closed socket to leave
+
+_TOO_LARGE = (
+    b'{"errors":[{"message":"The body is too large.","extensions":{"code":"BODY_TOO_LARGE"}}]}'
+)
+_TOO_LARGE_AT_ONCE = (
+    b"HTTP/1.1 413 Request Entity Too Large\r\nConnection: close\r\n"
+    b"Content-Type: application/json; charset=utf-8\r\n"
+    b"Content-Length: %d\r\n\r\n" % len(_TOO_LARGE)
+)
+
+
+class WebRequest(http_protocol.WebRequest):
+    """One HTTP request, whose body is bounded."""
+
+    _received = 0
+
+    def gotLength(self, length: int | None) -> None:  # noqa: N802
+        super().gotLength(length)
+        too_large = length is not None and length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if too_large and self.requestHeaders.hasHeader(b"expect"):
+            # A client that asks before it sends is told at once, and not to send.
+            self.requestHeaders.removeHeader(b"expect")
+            self.channel.transport.write(_TOO_LARGE_AT_ONCE + _TOO_LARGE)
+            self.channel.loseConnection()
+
+    def handleContentChunk(self, data: bytes) -> None:  # noqa: N802
+        self._received += len(data)
+        if not self._is_too_large:
+            super().handleContentChunk(data)
+
+    def process(self) -> Any:
+        if self._is_too_large:
+            return self._refuse()
+        return super().process()
+
+    @property
+    def _is_too_large(self) -> bool:
+        return self._received > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+    def _refuse(self) -> None:
+        self.setResponseCode(413)
+        self.setHeader(b"content-type", b"application/json; charset=utf-8")
+        self.setHeader(b"content-length", str(len(_TOO_LARGE)).encode())
+        self.write(_TOO_LARGE)
+        self.finish()
+
+
+class HTTPFactory(http_protocol.HTTPFactory):
+    def buildProtocol(self, addr: Any) -> Any:  # noqa: N802
+        protocol = super().buildProtocol(addr)
+        protocol.requestFactory = WebRequest
+        return protocol
+
+
+class ReadyFrames:
+    """What the extension offers for one socket."""
+
+    __slots__ = ("send", "waiting")
+
+    def __init__(self, protocol: "WebSocketProtocol") -> None:
+        self.send: Callable[[Frame], None] = protocol.send_ready
+        self.waiting: Callable[[], int] = protocol.waiting_bytes
+
+
+class WebSocketProtocol(ws_protocol.WebSocketProtocol):
+    """One WebSocket, closing with reasons and sending empty messages."""
+
+    _paused = False
+    _direct = False  # whether the kernel's socket takes what the peer shall read
+
+    def onOpen(self) -> None:  # noqa: N802
+        transport = self.transport
+        self._direct = isinstance(transport, tcp.Connection) and not transport.TLS
+        super().onOpen()
+
+    def send_ready(self, frame: Frame) -> None:
+        """Send a frame that is encoded. Never waits; a peer that is too far behind is closed."""
+        if self.state != self.STATE_OPEN:
+            return
+        if self.websocket_extensions_in_use:  # compressed: the frame is not what this peer reads
+            self.sendMessage(frame.text, isBinary=False)
+            return
+        transport = self.transport
+        wire = frame.wire
+        if self._direct and not transport.dataBuffer and not transport._tempDataLen:
+            if transport.disconnecting:
+                return
+            try:
+                sent = transport.socket.send(wire)
+            except OSError:  # BlockingIOError, or a peer that is gone, which Twisted finds out
+                sent = 0
+            if sent == len(wire):
+                return
+            wire = wire[sent:]
+        elif self.waiting_bytes() > settings.SOCKET_MAX_WAITING_BYTES:
+            self.sendClose(code=int(CloseCode.SLOW), reason="Too slow: reconnect with your cursor")
+            return
+        transport.write(wire)
+
+    def handle_reply(self, message: dict[str, Any]) -> None:
+        kind = message.get("type")
+        if kind == "websocket.close" and self.state != self.STATE_CONNECTING:
+            self.sendClose(code=message.get("code") or 1000, reason=message.get("reason") or None)
+        elif kind == "websocket.send" and self.state == self.STATE_OPEN:
+            text = message.get("text")
+            if text is not None:
+                self.send_ready(Frame(text.encode()))
+            else:
+                self.sendMessage(message["bytes"], isBinary=True)
+        elif kind != "websocket.send":
+            super().handle_reply(message)
+
+    def waiting_bytes(self) -> int:
+        """What was sent and the peer has not taken yet, beyond what the kernel holds."""
+        transport = self.transport
+        waiting: int = len(transport.dataBuffer) - transport.offset + transport._tempDataLen
+        return waiting
+
+    def onMessage(self, payload: bytes, isBinary: bool) -> None:  # noqa: N802, N803
+        super().onMessage(payload, isBinary)
+        if not self._paused and self.application_queue.qsize() > INBOX_MESSAGES:
+            self._paused = True  # once: what is received already goes on being handed over
+            self.transport.pauseProducing()
+            self._resume_reading()
+
+    def _resume_reading(self) -> None:
+        """Read on once the application has caught up; until then TCP slows the sender down."""
+        if self.application_queue.qsize() > INBOX_MESSAGES // 2 and self.state == self.STATE_OPEN:
+            reactor.callLater(0.01, self._resume_reading)
+        else:
+            self._paused = False
+            self.transport.resumeProducing()
+
+    def dropConnection(self, abort: bool = False) -> None:  # noqa: N802
+        # After both close frames Autobahn resets the connection, and takes back what it had yet
+        # to write: a peer that closed at the same time, or badly, would never read our code.
+        super().dropConnection(abort=abort and not self.wasClean)
+        # One that takes neither our code nor what waits before it is not kept for ever.
+        reactor.callLater(DROP_SECONDS, self.transport.abortConnection)
+
+
+class WebSocketFactory(ws_protocol.WebSocketFactory):
+    protocol = WebSocketProtocol
