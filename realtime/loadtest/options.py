@@ -62,7 +62,7 @@ def _add_events(parser: ArgumentParser) -> None:
     add("--rate", type=float, default=5.0, help="events a second at most (%(default)s)")
     add("--interval", type=float, metavar="SECONDS", help="between events, instead of --rate")
     add("--grace", type=float, default=15.0, metavar="SECONDS",
-        help="to wait for what has not arrived (%(default)s)")  # fmt: skip
+        help="without a new frame after which the rest is lost (%(default)s)")  # fmt: skip
     add("--mutation", default=MUTATION, help="GraphQL document with {marker} (creates a post)")
     add("--graphql-path", default="/graphql", metavar="PATH", help="of mutations (%(default)s)")
     add("--publish-url", metavar="URL", help="post the bare marker there instead of a mutation")

@@ -22,7 +22,9 @@ svg { --paper: #ffffff; --ink: #1f2328; --soft: #59636e; --line: #d8dee4;
   --line: #2f353d; --a: #58a6ff; --b: #f0883e; } }
 .paper { fill: var(--paper); } text { fill: var(--ink); } .soft { fill: var(--soft); }
 .title { font-size: 19px; font-weight: 600; } .name { font-size: 14px; font-weight: 600; }
-.grid { stroke: var(--line); stroke-width: 1; } .mark { stroke: var(--b); stroke-dasharray: 3 4; }
+.grid { stroke: var(--line); stroke-width: 1; }
+.mark-a, .mark-b { stroke-dasharray: 3 4; }
+.mark-a { stroke: var(--a); } .mark-b { stroke: var(--b); }
 .a, .b { fill: none; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
 .a { stroke: var(--a); } .b { stroke: var(--b); }
 .of-a { fill: var(--a); } .of-b { fill: var(--b); }
@@ -90,16 +92,15 @@ def _spread(delivery: dict[str, Any]) -> Iterable[str]:
     yield from _head(frame)
     yield from _rows(frame, [(y(share), f"{share} %") for share in (0, 25, 50, 75, 100)])
     shown = ticks if len(ticks) <= 7 else [tick for tick in ticks if math.log10(tick) % 1 == 0]
-    yield from _columns([(x(tick), milliseconds(tick)) for tick in shown])
-    for place, (name, label) in enumerate((("p50", "median"), ("p99", "p99"))):
-        at, height = x(delivery["ms"][name]), y((50, 99)[place])
-        yield f'<line class="mark" x1="{at:.1f}" y1="{BOTTOM}" x2="{at:.1f}" y2="{height:.1f}"/>'
-        # Beside its line on the side with more room, and not on the other one's height.
-        left = at > (frame.left + frame.right) / 2
-        yield _text(
-            at + (-7 if left else 7), BOTTOM - 12 - 20 * place,
-            f"{label} {milliseconds(delivery['ms'][name])}", "of-b", "end" if left else "start",
-        )  # fmt: skip
+    yield from _columns([(x(tick), _tick(tick)) for tick in shown])
+    for name, share, kind in (("p50", 50, "mark-a"), ("p99", 99, "mark-b")):
+        at, top = x(delivery["ms"][name]), y(share)
+        yield f'<line class="{kind}" x1="{at:.1f}" y1="{BOTTOM}" x2="{at:.1f}" y2="{top:.1f}"/>'
+    yield from _key(
+        frame,
+        f"median {milliseconds(delivery['ms']['p50'])}",
+        f"p99 {milliseconds(delivery['ms']['p99'])}",
+    )
     yield _path("a", ((x(ms), y(percent)) for ms, percent in points))
 
 
@@ -112,13 +113,12 @@ def _course(delivery: dict[str, Any]) -> Iterable[str]:
     x = _linear(0, last, frame.left, frame.right)
     y = _linear(0, ticks[-1], BOTTOM, TOP)
     yield from _head(frame)
-    yield from _rows(frame, [(y(tick), milliseconds(tick) if tick else "0") for tick in ticks])
+    yield from _rows(frame, [(y(tick), _tick(tick)) for tick in ticks])
     whole = [tick for tick in _ticks(last) if tick <= last and tick == int(tick)]
     yield from _columns([(x(tick), f"{tick:,.0f}") for tick in whole])
     yield _path("b", ((x(event["event"]), y(event["p99_ms"])) for event in events))
     yield _path("a", ((x(event["event"]), y(event["p50_ms"])) for event in events))
-    yield _text(frame.right - 62, TOP - 18, "median", "of-a", "end")
-    yield _text(frame.right, TOP - 18, "p99", "of-b", "end")
+    yield from _key(frame, "median", "p99")
 
 
 # --- Parts of a chart ---------------------------------------------------------------------------
@@ -129,6 +129,12 @@ def _head(frame: Frame) -> Iterable[str]:
     yield _text((frame.left + frame.right) / 2, BOTTOM + 46, frame.below, "soft", "middle")
     x, y = frame.left - 62, (TOP + BOTTOM) / 2
     yield _text(x, y, frame.beside, "soft", "middle", f' transform="rotate(-90 {x} {y})"')
+
+
+def _key(frame: Frame, first: str, second: str) -> Iterable[str]:
+    """What the colours are, in the upper right corner, where no curve can run into it."""
+    yield _text(frame.right - 22 - 8 * len(second), TOP - 18, first, "of-a", "end")
+    yield _text(frame.right, TOP - 18, second, "of-b", "end")
 
 
 def _rows(frame: Frame, ticks: list[tuple[float, str]]) -> Iterable[str]:
@@ -155,6 +161,12 @@ def _path(kind: str, points: Iterable[tuple[float, float]]) -> str:
 def _text(x: float, y: float, text: str, kind: str, anchor: str = "start", more: str = "") -> str:
     place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
     return f'<text class="{kind}" {place}{more}>{escape(text)}</text>'
+
+
+def _tick(ms: float) -> str:
+    if ms >= 1000:
+        return f"{ms / 1000:,g} s"
+    return f"{ms:g} ms" if ms else "0"
 
 
 # --- Scales -------------------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """One run from the first connection to the report.
 
 It always ends by itself: every socket has its time to open, the publisher gives up after a few
-failures in a row, and after the events there are `grace` seconds.
+failures in a row, and after the events it waits for more only until nothing has come for `grace`
+seconds.
 """
 
 import asyncio
@@ -125,13 +126,15 @@ async def _open(crew: Crew, plan: Plan, progress: Progress) -> None:
 
 
 async def _publish(crew: Crew, order: Order, publisher: Publisher, progress: Progress) -> None:
-    """Publish all events, then wait until they have arrived or the time of grace is over."""
-    live = crew.total("live")
+    """Publish all events, then wait until they have arrived, or nothing has for `grace` seconds.
+
+    A slow server is not one that loses: as long as frames come, they are waited for.
+    """
+    live, newest = crew.total("live"), (0, time.monotonic())
     crew.begin_events()
     publisher.start(order.events, order.interval)
     try:
-        until = None
-        while until is None or time.monotonic() < until:
+        while True:
             await asyncio.sleep(LOOK_SECONDS)
             crew.check()
             received, sent = crew.total("received"), publisher.sent
@@ -139,10 +142,14 @@ async def _publish(crew: Crew, order: Order, publisher: Publisher, progress: Pro
                 f"events   {sent.attempts:,} of {order.events:,} sent, {received:,} frames"
                 + (f", {crew.total('closed'):,} closed" if crew.total("closed") else "")
             )
-            if publisher.done.is_set():
-                until = until or time.monotonic() + order.grace
-                if received >= live * len(sent.times) or not crew.total("live"):
-                    break
+            if received > newest[0] or not publisher.done.is_set():
+                newest = received, time.monotonic()
+            elif time.monotonic() - newest[1] >= order.grace:
+                break
+            if publisher.done.is_set() and (
+                received >= live * len(sent.times) or not crew.total("live")
+            ):
+                break
     finally:
         publisher.stop()
 

@@ -12,8 +12,8 @@ WIDTH = 12
 def milliseconds(value: float | None) -> str:
     if value is None:
         return "-"
-    if value >= 10_000:
-        return f"{value / 1000:,.1f} s"
+    if value >= 1000:
+        return f"{value / 1000:,.2f} s"
     return f"{value:,.0f} ms" if value >= 100 else f"{value:.3g} ms"
 
 

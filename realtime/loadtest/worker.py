@@ -9,12 +9,12 @@ import asyncio
 import contextlib
 import gc
 import json
-import resource
 import ssl
 import sys
 from time import monotonic_ns
 from typing import Any
 
+from . import own_usage
 from .connection import Connection
 from .errors import LoadtestError, OpenFailed
 from .event_stream import EventStream
@@ -120,18 +120,6 @@ def _words(error: BaseException) -> str:
     return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
-def _cpu() -> float:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
-
-
-def _memory() -> int:
-    """Resident bytes of this process; 0 where the system does not say."""
-    with contextlib.suppress(OSError), open("/proc/self/statm") as file:  # noqa: PTH123
-        return int(file.read().split()[1]) * resource.getpagesize()
-    return 0
-
-
 def say(kind: str, **values: Any) -> None:
     sys.stdout.buffer.write(json.dumps({"type": kind, **values}).encode() + b"\n")
     sys.stdout.buffer.flush()
@@ -150,7 +138,7 @@ async def _serve(commands: "asyncio.Queue[bytes]") -> None:
     plan = Plan.of(await commands.get())
     raise_files(plan.sockets)
     worker = Worker(plan)
-    memory, cpu = _memory(), _cpu()
+    memory, cpu = own_usage.memory(), own_usage.cpu()
     progress = asyncio.create_task(_report_progress(worker.tally))
     await worker.open_all()
     tally = worker.tally
@@ -159,16 +147,16 @@ async def _serve(commands: "asyncio.Queue[bytes]") -> None:
         "opened",
         first=tally.first_connect,
         last=tally.last_live,
-        cpu=_cpu() - cpu,
-        memory=_memory() - memory,
+        cpu=own_usage.cpu() - cpu,
+        memory=own_usage.memory() - memory,
     )
-    cpu = _cpu()
+    cpu = own_usage.cpu()
     while await commands.get() != STOP:
-        cpu = _cpu()
+        cpu = own_usage.cpu()
         if worker.reader is not None:
             worker.reader.be_patient()
     progress.cancel()
-    say("result", cpu=_cpu() - cpu, **worker.result())
+    say("result", cpu=own_usage.cpu() - cpu, **worker.result())
     for part in worker.arrays():
         sys.stdout.buffer.write(part.tobytes())
     sys.stdout.buffer.flush()
