@@ -119,7 +119,7 @@ def listening_socket(host: str, port: int) -> socket.socket:
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         opened.bind(address)
         opened.listen(settings.LISTEN_BACKLOG)
-        opened.setblocking(False)  # several processes hear of a connection, and one gets it
+        opened.settimeout(0)  # several processes hear of a connection, and one gets it
     except OSError as error:
         raise CommandError(f"Can't listen on {host}:{port}: {error.strerror}") from None
     return opened
