@@ -1,10 +1,14 @@
 """The operator's view of every table. Counts are columns, so no list costs a query a row."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
+from django.http import HttpRequest
 
 from feed.models import Comment, Follow, Like, Post, RefreshToken, Session, User
+from feed.services import sessions
 
 admin.site.site_header = "Socsyn"
 admin.site.site_title = "Socsyn"
@@ -50,6 +54,12 @@ class UserAdmin(DjangoUserAdmin):
         ("Dates", {"fields": ("created_at", "last_login")}),
     )
     add_fieldsets = ((None, {"fields": ("username", "email", "password1", "password2")}),)
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        """A disabled account is logged out everywhere at once."""
+        super().save_model(request, obj, form, change)
+        if change and not obj.is_active:
+            sessions.close_sessions(user=obj)
 
 
 @admin.register(Post)

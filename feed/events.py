@@ -100,6 +100,14 @@ class CommentDeleted(PostEvent):
     comment_id: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRevoked(Event):
+    """A login has ended before its time. For the servers alone: no client hears of it."""
+
+    kind: ClassVar[str] = "session.revoked"
+    session_id: int
+
+
 EVENTS: dict[str, type[Event]] = {
     event.kind: event
     for event in (
@@ -110,6 +118,7 @@ EVENTS: dict[str, type[Event]] = {
         PostUnliked,
         CommentAdded,
         CommentDeleted,
+        SessionRevoked,
     )
 }
 

@@ -2,9 +2,10 @@
 
 import re
 
-from feed.events import Event, PostDeleted, PostEvent
+from feed.events import Event, PostDeleted, PostEvent, SessionRevoked
 
 FEED = "feed"
+ACCESS = "access"  # not for clients, so `exists` does not know it
 
 _TOPIC = re.compile(r"feed|post:[1-9][0-9]{0,17}")
 
@@ -25,7 +26,9 @@ def post_of(topic: str) -> int | None:
 
 
 def of_event(event: Event) -> tuple[str, ...]:
-    """The public feed and the post's own topic: every event so far is about one public post."""
+    """The public feed and the post's own topic, or what is between the servers alone."""
+    if isinstance(event, SessionRevoked):
+        return (ACCESS,)
     if isinstance(event, PostEvent | PostDeleted):
         return FEED, of_post(event.post_id)
     raise TypeError(f"{event.kind} belongs to no topic")

@@ -21,9 +21,11 @@ class CloseCode(IntEnum):
     SLOW = 3008  # more events waited than SOCKET_MAX_WAITING_EVENTS
     BAD_MESSAGE = 4400
     UNAUTHORIZED = 4401  # subscribed before the connection was acknowledged
-    FORBIDDEN = 4403  # the token is not good
+    FORBIDDEN = 4403  # the token is not good, or not any more
     SUBPROTOCOL = 4406
     INIT_TIMEOUT = 4408
     DUPLICATE = 4409  # an operation of that id is running
     TOO_MANY_INITS = 4429
+    TOO_MANY_SOCKETS = 4430  # of one person, or from one address
+    TOO_MANY_MESSAGES = 4431  # from this client, faster than SOCKET_MAX_MESSAGES_PER_SECOND
     INTERNAL = 4500

@@ -17,7 +17,9 @@ from feed.errors import SocialError, Unauthenticated
 from feed.graphql import wire
 from feed.graphql.context import Context
 from feed.graphql.errors import Code
-from feed.services import posts, sessions
+from feed.services import posts
+from realtime import access, operations
+from realtime.access import Grant, TooManySockets
 from realtime.broadcast import Seat, broadcast
 from realtime.broker import Message
 from realtime.close_codes import CloseCode
@@ -45,6 +47,7 @@ class FeedSocket:
     def __init__(self, socket: Socket) -> None:
         self._socket = socket
         self._topics: dict[str, Seat] = {}
+        self._grant: Grant | None = None
         self._pings: asyncio.TimerHandle | None = None
 
     async def run(self) -> None:
@@ -60,6 +63,8 @@ class FeedSocket:
         finally:
             if self._pings is not None:
                 self._pings.cancel()
+            if self._grant is not None:
+                self._grant.give_back()
             for seat in self._topics.values():
                 seat.leave()
 
@@ -136,13 +141,21 @@ class FeedSocket:
 
     async def _authenticate(self, token: str) -> None:
         try:
-            async with database_unit(Context()) as context:
-                identity = await context.run(sessions.authenticate, token=token)
+            context = await operations.authenticated(f"JWT {token}")
+            if self._grant is None:
+                self._grant = access.current().grant(context, self._socket.close_soon)
+            elif context.actor.pk != self._grant.user_id:
+                raise Unauthenticated("A socket stays with the person who opened it.")
+            else:
+                self._grant.renew(context)
         except Unauthenticated as error:
             await self._socket.close(CloseCode.FORBIDDEN, error.message)
-            return
-        user = {"id": str(identity.user.pk), "username": identity.user.username}
-        self._send(type="authenticated", user=user)
+        except TooManySockets:
+            await self._socket.close(CloseCode.TOO_MANY_SOCKETS, "Too many connections")
+        else:
+            user = {"id": str(context.actor.pk), "username": context.actor.username}
+            expires = context.expires_at.isoformat() if context.expires_at else None
+            self._send(type="authenticated", user=user, expiresAt=expires)
 
     def _ping_later(self) -> None:
         loop = asyncio.get_running_loop()

@@ -4,6 +4,9 @@ The protocols are those of enisdenjo/graphql-ws PROTOCOL.md and of
 apollographql/subscriptions-transport-ws PROTOCOL.md. They differ in names and in a few habits,
 which `Dialect` holds; everything else is one code path.
 
+A further `connection_init` with an Authorization of the same person renews the login in band, and
+is acknowledged like the first; any other one ends the socket with 4429, as the protocol says.
+
 Guarantees: messages of one socket are handled in order, so a pong that answers a ping sent after
 `subscribe` says that the subscription is live; an operation's id is free again when its
 `complete` or `error` is sent; nothing is sent for an operation after that, nor after the
@@ -24,7 +27,8 @@ from feed.errors import Unauthenticated
 from feed.graphql import wire
 from feed.graphql.errors import Code, internal, of_domain, shown
 from feed.graphql.execution import Operation, Refused
-from realtime import operations
+from realtime import access, operations
+from realtime.access import Grant, TooManySockets
 from realtime.broadcast import Seat
 from realtime.close_codes import CloseCode
 from realtime.frames import Payload
@@ -75,6 +79,7 @@ class GraphQLSocket:
         self._initialised = False
         self._authorization: str | None = None
         self._operations: dict[str, asyncio.Task[None] | Subscriber] = {}
+        self._grant: Grant | None = None
         self._patience: asyncio.TimerHandle | None = None
         self._keep_alive: asyncio.Task[None] | None = None
 
@@ -94,6 +99,8 @@ class GraphQLSocket:
                     await self._complain(str(error))
         finally:
             self._patience.cancel()
+            if self._grant is not None:
+                self._grant.give_back()
             if self._keep_alive is not None:
                 self._keep_alive.cancel()
             for operation in self._operations.values():
@@ -142,26 +149,39 @@ class GraphQLSocket:
 
     async def _init(self, message: dict[str, Any]) -> None:
         payload = _optional_object(message, "payload")
-        if self._initialised:
+        given = {name.lower(): value for name, value in payload.items()}.get("authorization")
+        again, self._initialised = self._initialised, True
+        if again and not (given and self._grant):
             await self._socket.close(CloseCode.TOO_MANY_INITS, "Too many initialisation requests")
             return
-        self._initialised = True
         if self._patience is not None:
             self._patience.cancel()
-        given = {name.lower(): value for name, value in payload.items()}.get("authorization")
         try:
-            if not isinstance(given, str | None):
-                raise Unauthenticated("Authorization must be a string.")
-            await operations.authenticated(given)
+            await self._log_in(given)
         except Unauthenticated as error:
             if self._dialect.legacy:
                 self._send(type="connection_error", payload={"message": error.message})
             await self._socket.close(CloseCode.FORBIDDEN, "Forbidden")
             return
-        self._authorization = given
+        except TooManySockets:
+            await self._socket.close(CloseCode.TOO_MANY_SOCKETS, "Too many connections")
+            return
         self._send(type="connection_ack")
-        if self._dialect.legacy:
+        if self._dialect.legacy and self._keep_alive is None:
             self._keep_alive = asyncio.create_task(self._beat())
+
+    async def _log_in(self, authorization: Any) -> None:
+        """Act for whom the token names: at first, or with a fresh token of the same person."""
+        if not isinstance(authorization, str | None):
+            raise Unauthenticated("Authorization must be a string.")
+        context = await operations.authenticated(authorization)
+        if context.viewer is not None and self._grant is None:
+            self._grant = access.current().grant(context, self._socket.close_soon)
+        elif self._grant is not None:
+            if context.viewer is None or context.viewer.pk != self._grant.user_id:
+                raise Unauthenticated("A socket stays with the person who opened it.")
+            self._grant.renew(context)
+        self._authorization = authorization
 
     async def _ping(self, message: dict[str, Any]) -> None:
         _optional_object(message, "payload")

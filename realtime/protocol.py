@@ -177,7 +177,8 @@ class WebSocketFactory(ws_protocol.WebSocketFactory):
         """Give the options to the protocol's class: Autobahn copies what is not there to each
         connection, thirty attributes of it."""
         for name in WebSocketProtocol.CONFIG_ATTRS:
-            setattr(WebSocketProtocol, name, getattr(self, name))
+            value = getattr(self, name)
+            setattr(WebSocketProtocol, name, staticmethod(value) if callable(value) else value)
 
 
 def _unformatted(*_: object, **__: object) -> str:

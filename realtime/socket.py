@@ -8,12 +8,15 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
+from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
+from realtime import access
+from realtime.access import TooManySockets
 from realtime.close_codes import CloseCode
 from realtime.draining import draining
 from realtime.frames import EXTENSION, Frame
@@ -24,6 +27,7 @@ Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
+BURST_SECONDS = 10.0  # whose messages a client may send at once
 CLOSE_SECONDS = 5.0  # for what was pushed before a close to leave
 BEHIND_SECONDS = 0.02  # between looks at a socket that has to catch up
 
@@ -54,12 +58,15 @@ class Socket:
 
     async def messages(self) -> AsyncIterator[str]:
         """The texts the client sends, until either side closes. Binary frames close it (4400)."""
+        allowance = Allowance()
         while self._open:
             message = await self._receive()
             if message["type"] == "websocket.disconnect":
                 self._open = False
             elif message["type"] == "websocket.receive":
-                if message.get("text") is None:
+                if not allowance.take():
+                    await self.close(CloseCode.TOO_MANY_MESSAGES, "Too many messages")
+                elif message.get("text") is None:
                     await self.close(CloseCode.BAD_MESSAGE, "Only text frames are understood")
                 elif self._open:
                     yield message["text"]
@@ -122,6 +129,25 @@ class Socket:
 
 _closing: set[asyncio.Task[None]] = set()
 
+
+class Allowance:
+    """How many messages a client may send now: a token bucket."""
+
+    __slots__ = ("_at", "_left")
+
+    def __init__(self) -> None:
+        self._at = monotonic()
+        self._left = settings.SOCKET_MAX_MESSAGES_PER_SECOND * BURST_SECONDS
+
+    def take(self) -> bool:
+        """Whether there was one left to take."""
+        rate = settings.SOCKET_MAX_MESSAGES_PER_SECOND
+        now = monotonic()
+        self._left = min(self._left + (now - self._at) * rate, rate * BURST_SECONDS) - 1
+        self._at = now
+        return self._left >= 0 or not rate
+
+
 Consumer = Callable[[Socket], Awaitable[None]]
 
 
@@ -135,13 +161,23 @@ def endpoint(consumer: Consumer) -> Callable[[Scope, Receive, Send], Awaitable[N
             return
         socket = Socket(scope, receive, send)
         try:
-            async with draining.stream(socket.retire):
-                await consumer(socket)
+            with access.current().seat(_address(scope)):
+                async with draining.stream(socket.retire):
+                    await consumer(socket)
+        except TooManySockets:
+            await socket.accept()  # a close code says why; a refused handshake could not
+            await socket.close(CloseCode.TOO_MANY_SOCKETS, "Too many connections")
         except Exception:
             logger.exception("a socket's consumer failed")
             await socket.close(CloseCode.INTERNAL, "Internal error")
 
     return application
+
+
+def _address(scope: Scope) -> str | None:
+    """The client's address; as the proxy gives it, where there is one that we trust."""
+    client = scope.get("client")
+    return str(client[0]) if client else None
 
 
 async def refuse(scope: Scope, receive: Receive, send: Send) -> None:

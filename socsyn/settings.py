@@ -227,6 +227,13 @@ SOCKET_INIT_TIMEOUT: float = env.float("SOCKET_INIT_TIMEOUT", default=10.0)
 SOCKET_PING_SECONDS: float = env.float("SOCKET_PING_SECONDS", default=20.0)
 SOCKET_PONG_SECONDS: float = env.float("SOCKET_PONG_SECONDS", default=20.0)
 SOCKET_MAX_MESSAGE_BYTES: int = env.int("SOCKET_MAX_MESSAGE_BYTES", default=128 * 1024)
+# Messages a client may send; ten seconds' worth of them at once. 0 is no limit.
+SOCKET_MAX_MESSAGES_PER_SECOND: float = env.float("SOCKET_MAX_MESSAGES_PER_SECOND", default=100.0)
+# Of one process. No limit locally, where one machine tries out ten thousand; an address counts
+# only where it is the client's own, not that of a proxy in front.
+SOCKETS_PER_USER: int = env.int("SOCKETS_PER_USER", default=100 if PRODUCTION else 0)
+SOCKETS_PER_ADDRESS: int = env.int("SOCKETS_PER_ADDRESS", default=0)
+ACCESS_CHECK_SECONDS: float = env.float("ACCESS_CHECK_SECONDS", default=5.0)
 SOCKET_MAX_OPERATIONS: int = env.int("SOCKET_MAX_OPERATIONS", default=50)
 SOCKET_MAX_WAITING_BYTES: int = env.int("SOCKET_MAX_WAITING_BYTES", default=1024 * 1024)
 SOCKET_MAX_WAITING_EVENTS: int = env.int("SOCKET_MAX_WAITING_EVENTS", default=1000)

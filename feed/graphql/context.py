@@ -6,6 +6,7 @@ what they read, so a context that lived longer would show what is no longer true
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 import strawberry
@@ -46,6 +47,7 @@ class Live(Protocol):
 class Context:
     viewer: User | None = None
     session: Session | None = None
+    expires_at: datetime | None = None  # when the token that named them does
     live: Live | None = None
     # Where topics stood before anything was read, or why that is not known.
     positions: dict[str, str | SocialError] = field(default_factory=dict)
@@ -103,4 +105,4 @@ async def context_of(authorization: str | None, live: Live | None = None) -> Con
     if scheme.lower() not in {"jwt", "bearer"}:
         raise Unauthenticated("Authorization must be JWT or Bearer, and a token.")
     identity = await sync_to_async(sessions.authenticate)(token=token.strip())
-    return Context(viewer=identity.user, session=identity.session, live=live)
+    return Context(identity.user, identity.session, identity.expires_at, live)

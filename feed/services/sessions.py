@@ -10,8 +10,10 @@ import base64
 import hashlib
 import hmac
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 import jwt
@@ -20,6 +22,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
+from feed import events
 from feed.errors import Unauthenticated
 from feed.models import RefreshToken, Session, User
 from feed.services import text
@@ -33,6 +36,7 @@ class Identity:
 
     user: User
     session: Session
+    expires_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def authenticate(*, token: str) -> Identity:
     session = Session.objects.select_related("user").filter(pk=claims["sid"]).first()
     if session is None or not _is_live(session):
         raise Unauthenticated("The session has ended.")
-    return Identity(session.user, session)
+    return Identity(session.user, session, datetime.fromtimestamp(claims["exp"], UTC))
 
 
 def read_access_token(token: str) -> dict[str, Any]:
@@ -149,8 +153,30 @@ def renew_access(*, token: str) -> Tokens:
 
 
 def close_session(*, session: Session) -> None:
-    """Log out: the session's access and refresh tokens are good no more."""
+    """Log out: the session's tokens are good no more. Publishes `SessionRevoked`."""
     _revoke(session)
+
+
+def close_sessions(*, user: User) -> None:
+    """Log a person out everywhere. Publishes `SessionRevoked` for each session."""
+    for session in Session.objects.filter(user=user, revoked_at=None).select_related("user"):
+        _revoke(session)
+
+
+def still_live(*, session_ids: Collection[int]) -> set[int]:
+    """Those of the sessions that are not over."""
+    rows = Session.objects.filter(pk__in=session_ids, revoked_at=None, user__is_active=True)
+    return {
+        pk
+        for pk, auth_hash, password in rows.values_list("pk", "auth_hash", "user__password")
+        if constant_time_compare(auth_hash, _auth_hash(password))
+    }
+
+
+@lru_cache(maxsize=16 * 1024)
+def _auth_hash(password: str) -> str:
+    """`User.get_session_auth_hash` for the stored form of a password."""
+    return User(password=password).get_session_auth_hash()
 
 
 def close_session_of(*, refresh_token: str) -> None:
@@ -180,8 +206,12 @@ def _is_live(session: Session) -> bool:
     return session.revoked_at is None and user.is_active and unchanged
 
 
+@transaction.atomic
 def _revoke(session: Session) -> None:
-    Session.objects.filter(pk=session.pk, revoked_at=None).update(revoked_at=timezone.now())
+    live = Session.objects.filter(pk=session.pk, revoked_at=None)
+    if live.update(revoked_at=timezone.now()):
+        actor = session.user.snapshot()
+        events.publish(events.SessionRevoked(actor=actor, session_id=session.pk))
 
 
 def _remember(session: Session, token: str) -> datetime:
