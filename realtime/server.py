@@ -20,7 +20,7 @@ from daphne import server as daphne  # first: it chooses Twisted's reactor  # is
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from daphne import http_protocol, ws_protocol
@@ -30,6 +30,7 @@ from twisted.internet import reactor as installed_reactor
 from twisted.internet.endpoints import serverFromString
 from twisted.logger import globalLogBeginner
 
+from realtime import gauges, metrics
 from realtime.close_codes import CloseCode
 from realtime.frames import EXTENSION, Frame
 
@@ -97,11 +98,12 @@ class HTTPFactory(http_protocol.HTTPFactory):
 class ReadyFrames:
     """What the extension offers for one socket."""
 
-    __slots__ = ("send", "waiting")
+    __slots__ = ("close_code", "send", "waiting")
 
     def __init__(self, protocol: "WebSocketProtocol") -> None:
         self.send: Callable[[Frame], None] = protocol.send_ready
         self.waiting: Callable[[], int] = protocol.waiting_bytes
+        self.close_code: Callable[[], int | None] = lambda: protocol.localCloseCode
 
 
 class WebSocketProtocol(ws_protocol.WebSocketProtocol):
@@ -135,6 +137,7 @@ class WebSocketProtocol(ws_protocol.WebSocketProtocol):
                 return
             wire = wire[sent:]
         elif self.waiting_bytes() > settings.SOCKET_MAX_WAITING_BYTES:
+            metrics.SLOW_CLOSES.inc()
             self.sendClose(code=int(CloseCode.SLOW), reason="Too slow: reconnect with your cursor")
             return
         transport.write(wire)
@@ -206,6 +209,7 @@ class Server(daphne.Server):
     def run(self) -> None:
         """Serve until SIGINT or SIGTERM, or until an endpoint can't be listened on."""
         self.connections: dict[Any, dict[str, Any]] = {}
+        gauges.watch_sockets(self.waiting)
         self.http_factory = HTTPFactory(self)
         self.ws_factory = WebSocketFactory(self, server="socsyn")
         self.ws_factory.setProtocolOptions(
@@ -232,6 +236,12 @@ class Server(daphne.Server):
         reactor.addSystemEventTrigger("before", "shutdown", self.kill_all_applications)
         if not self.abort_start:
             reactor.run(installSignalHandlers=self.signal_handlers)
+
+    def waiting(self) -> Iterator[int]:
+        """The bytes that wait for each open socket."""
+        for protocol in self.connections:
+            if isinstance(protocol, WebSocketProtocol) and protocol.state == protocol.STATE_OPEN:
+                yield protocol.waiting_bytes()
 
     def listen_success(self, port: Any) -> None:
         super().listen_success(port)

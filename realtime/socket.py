@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
+from realtime import metrics
 from realtime.close_codes import CloseCode
 from realtime.frames import EXTENSION, Frame
 
@@ -70,6 +71,7 @@ class Socket:
             self._frames.send(frame)
         elif len(self._waiting) >= settings.SOCKET_MAX_WAITING_EVENTS:
             self._waiting.clear()
+            metrics.SLOW_CLOSES.inc()
             self.close_soon(CloseCode.SLOW, "Too slow: reconnect with your cursor")
         else:
             self._waiting.append(frame)
