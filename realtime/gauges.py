@@ -6,7 +6,6 @@ that is scraped can't look into the others.
 
 import asyncio
 import os
-import resource
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from weakref import WeakSet
@@ -60,8 +59,8 @@ def _pool() -> None:
 
 
 def _process() -> None:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    metrics.CPU.set(used.ru_utime + used.ru_stime)
+    used = os.times()
+    metrics.CPU.set(used.user + used.system)
     if _STATM.exists():
         metrics.MEMORY.set(int(_STATM.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE"))
 

@@ -105,6 +105,7 @@ DRAINING = Gauge("socsyn_draining", "Processes on their way out.", multiprocess_
 BUILD = Gauge(
     "socsyn_build_info", "Always 1.", ["version", "python", "django"], multiprocess_mode="livemax"
 )
+LOG_LINES = Counter("socsyn_log_lines", "Lines logged, from WARNING on.", ["level"])
 HTTP_SECONDS = Histogram(
     "socsyn_http_request_seconds",
     "HTTP requests, by what they were for and the class of their status.",
@@ -112,7 +113,9 @@ HTTP_SECONDS = Histogram(
     buckets=_QUICK[1:14],
 )
 
-for _transport in TRANSPORTS:  # a rate needs the zero before the first one
+for _level in ("WARNING", "ERROR", "CRITICAL"):  # a rate needs the zero before the first one
+    LOG_LINES.labels(_level)
+for _transport in TRANSPORTS:
     SOCKETS_OPEN.labels(_transport).set(0)
     SOCKETS_OPENED.labels(_transport)
 

@@ -144,6 +144,18 @@ def _chain(form: str, known: Collection[str]) -> list[Any]:
     ]
 
 
+class Counting(logging.Handler):
+    """Counts what is logged from WARNING on: GraphQL answers 200 where something of ours failed."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        from realtime import metrics  # it reads the settings, which read this
+
+        metrics.LOG_LINES.labels(record.levelname).inc()
+
+
 def configuration(*, form: str, level: str, known: Collection[str]) -> dict[str, Any]:
     """Django's LOGGING; `known` are the secrets of this server, which no line may hold."""
     return {
@@ -152,8 +164,11 @@ def configuration(*, form: str, level: str, known: Collection[str]) -> dict[str,
         "formatters": {
             "line": {"()": stdlib.ProcessorFormatter, "processors": _chain(form, known)}
         },
-        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-        "root": {"handlers": ["console"], "level": "WARNING"},
+        "handlers": {
+            "console": {"class": "logging.StreamHandler", "formatter": "line"},
+            "counting": {"class": f"{__name__}.{Counting.__name__}"},
+        },
+        "root": {"handlers": ["console", "counting"], "level": "WARNING"},
         "loggers": {
             "feed": {"level": level},
             "realtime": {"level": level},

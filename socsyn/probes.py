@@ -104,6 +104,7 @@ def _tell_build() -> None:
 
 
 def _uncached(response: HttpResponse) -> HttpResponse:
+    response["Content-Length"] = str(len(response.content))
     response["Cache-Control"] = "no-store"
     response["X-Content-Type-Options"] = "nosniff"
     response._has_been_logged = True  # type: ignore[attr-defined] # Django: a 503 would be an ERROR

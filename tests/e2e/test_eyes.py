@@ -230,4 +230,7 @@ async def test_no_secret_gets_into_the_log(broken: Server, own: Installation) ->
         if line["message"] == "socket closed"
     }
     assert closes == {("graphql", 4403): 1, ("json", 3000): 0}
+    assert (
+        scraped(broken, Authorization=f"Bearer {TOKEN}")["socsyn_log_lines_total level=ERROR"] == 1
+    )
     assert any("events wait in the outbox" in line["message"] for line in lines)
