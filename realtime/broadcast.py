@@ -11,10 +11,12 @@ Guarantees:
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Hashable
+from contextvars import Context
+from time import perf_counter
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
-from realtime import hub
+from realtime import hub, metrics
 from realtime.broker import NOWHERE, Cursor, Message
 from realtime.frames import Payload
 from realtime.hub import Listener
@@ -128,7 +130,8 @@ class Broadcast:
             self._starting = None  # the next one tries again
             raise
         self._cursor = listener.start
-        self._running = asyncio.create_task(self._run(listener))
+        # Not in the context of the socket that came first: it serves all.
+        self._running = asyncio.create_task(self._run(listener), context=Context())
         return listener
 
     async def _stop(self) -> None:
@@ -141,6 +144,7 @@ class Broadcast:
     async def _run(self, listener: Listener) -> None:
         while True:
             message = await listener.next()
+            started = perf_counter()
             try:
                 payload = await self._payload(message)
             except Exception:
@@ -149,15 +153,19 @@ class Broadcast:
                     seat.member.fail()
                 continue
             self._cursor = message.cursor
+            sent = 0
             for index, seat in enumerate(tuple(self._live), start=1):
                 if seat in self._live and not message.cursor.is_within(seat.start):
                     seat.member.deliver(payload)
+                    sent += 1
                 if index % AT_ONCE == 0:
                     await asyncio.sleep(0)
+            metrics.fanned_out(message, payload, sent, started)
 
     async def _catch_up(self, seat: Seat) -> None:
         """Send what came after the seat's start until it stands where the others do."""
         self._catching_up += 1
+        frames = saved = resyncs = 0
         try:
             listener = seat.listener = seat.listener or await hub.current().listen(self._topic)
             while not self._has_reached(listener.cursor):
@@ -165,7 +173,11 @@ class Broadcast:
                 if message is None:  # the others have yet to learn of another epoch
                     await asyncio.sleep(BEHIND_SECONDS)
                     continue
-                seat.member.deliver(await self._payload(message))
+                payload = await self._payload(message)
+                seat.member.deliver(payload)
+                frames += 1
+                saved += payload.spared(1)
+                resyncs += not message.body
                 await seat.member.has_room()
             seat.start = listener.cursor
             self._live[seat] = None
@@ -175,6 +187,7 @@ class Broadcast:
             logger.exception("a socket could not catch up on %s", self._topic)
             seat.member.fail()
         finally:
+            metrics.sent(frames, saved, resyncs)
             self._catching_up -= 1
             if not self._catching_up:
                 self._replayed.clear()
@@ -208,6 +221,12 @@ def _broadcasts() -> dict[Hashable, Broadcast]:
 def broadcast(key: Hashable, topic: str, encode: Encode) -> Broadcast:
     """The broadcast of that key, which stands for the topic and for what `encode` does."""
     return _broadcasts().setdefault(key, Broadcast(key, topic, encode))
+
+
+def running() -> tuple[int, int]:
+    """How many broadcasts the running event loop has, and how many seats are in them."""
+    broadcasts = _broadcasts().values()
+    return len(broadcasts), sum(len(each._seats) for each in broadcasts)
 
 
 def _seen(task: asyncio.Task[Listener]) -> None:

@@ -28,6 +28,15 @@ def decode(text: str) -> Event:
     return event
 
 
+def occurred_at(text: str) -> datetime | None:
+    """When the event of such a text happened, without decoding the rest of it.
+
+    The name can't be mistaken: within a string of the JSON its quotes would be escaped.
+    """
+    _, found, rest = text.partition('"occurredAt":"')
+    return datetime.fromisoformat(rest[: rest.index('"')]) if found else None
+
+
 def _plain(value: Any) -> dict[str, Any]:
     cls: Any = type(value)
     return {wire: _out(getattr(value, name), name) for name, wire in _names(cls).items()}

@@ -26,10 +26,12 @@ class Frame:
 class Payload:
     """What an event looks like to all who asked the same, for each to put a head and a tail on."""
 
-    __slots__ = ("_frame", "_head", "data")
+    __slots__ = ("_frame", "_head", "_used", "data", "executed")
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, executed: bool = False) -> None:
         self.data = data
+        self.executed = executed  # whether it took an execution, of which more frames save some
+        self._used = False
         self._head: bytes | None = None
         self._frame: Frame | None = None
 
@@ -41,3 +43,10 @@ class Payload:
         if self._frame is None or self._head != head:
             self._head, self._frame = head, Frame(b"".join((head, self.data, tail)))
         return self._frame
+
+    def spared(self, frames: int) -> int:
+        """How many executions so many more frames of it save: each does but the very first."""
+        if not (self.executed and frames):
+            return 0
+        first, self._used = not self._used, True
+        return frames - first

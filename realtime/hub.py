@@ -20,6 +20,7 @@ import random
 from collections import deque
 from collections.abc import Iterable
 from contextlib import suppress
+from contextvars import Context
 from typing import Any
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
@@ -27,6 +28,7 @@ import redis
 from channels.layers import get_channel_layer
 from django.conf import settings
 
+from realtime import metrics
 from realtime.broker import NOWHERE, Cursor, Message, broker, group
 
 logger = logging.getLogger(__name__)
@@ -243,8 +245,9 @@ class Hub:
             if self._channel is None:
                 self._channel = await self._layer.new_channel("hub")
                 self._tasks = [
-                    asyncio.create_task(self._dispatch(self._channel)),
-                    asyncio.create_task(self._check()),
+                    # Not in the context of the socket that came first: they serve all.
+                    asyncio.create_task(self._dispatch(self._channel), context=Context()),
+                    asyncio.create_task(self._check(), context=Context()),
                 ]
 
     async def _dispatch(self, channel: str) -> None:
@@ -287,7 +290,7 @@ class Hub:
 
     def _repair(self, topic: Topic) -> None:
         if topic.repair is None or topic.repair.done():
-            topic.repair = asyncio.create_task(self._fill(topic))
+            topic.repair = asyncio.create_task(self._fill(topic), context=Context())
 
     async def _fill(self, topic: Topic) -> None:
         """Read what is missing, until nothing is."""
@@ -300,6 +303,7 @@ class Hub:
                 failures += 1
             else:
                 if not topic.has_hole:
+                    metrics.HOLES_REPAIRED.inc()
                     return
 
     async def _catch_up(self, topic: Topic) -> None:
@@ -317,3 +321,10 @@ def current() -> Hub:
     if loop not in _hubs:
         _hubs[loop] = Hub()
     return _hubs[loop]
+
+
+def followed() -> tuple[int, int]:
+    """How many topics the running event loop follows, and how many listen to them."""
+    hub = _hubs.get(asyncio.get_running_loop())
+    topics = hub._topics.values() if hub else ()
+    return len(topics), sum(len(topic.listeners) for topic in topics)

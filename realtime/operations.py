@@ -30,7 +30,7 @@ from feed.graphql.errors import internal
 from feed.graphql.execution import Answer, Operation
 from feed.graphql.feed import as_graphql
 from feed.models import User
-from realtime import hub
+from realtime import hub, metrics
 from realtime.broadcast import Encode, Member, Seat, broadcast
 from realtime.broker import Message
 from realtime.frames import Payload
@@ -115,7 +115,8 @@ async def subscribe(operation: Operation, context: Context, member: Member) -> S
 def _encoder(operation: Operation, viewer: User | None) -> Encode:
     async def encode(message: Message) -> Payload:
         answer = await _answer_event(operation, viewer, message)
-        return Payload(wire.write(answer).encode())
+        metrics.EXECUTIONS.inc()
+        return Payload(wire.write(answer).encode(), executed=True)
 
     return encode
 

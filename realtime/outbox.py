@@ -21,7 +21,7 @@ from django.db import DatabaseError, connection, transaction
 
 from feed import topics
 from feed.events import Event
-from realtime import codec
+from realtime import codec, metrics
 from realtime.broker import Broker, Record, broker
 from realtime.models import OutboxEvent
 
@@ -42,7 +42,7 @@ SELECT set_config('idle_in_transaction_session_timeout', '10s', true),
 _TAKE = """
 DELETE FROM realtime_outboxevent WHERE id IN (
   SELECT id FROM realtime_outboxevent ORDER BY id LIMIT %s
-) RETURNING id, event_id, topics, body
+) RETURNING id, event_id, topics, body, created_at
 """
 
 
@@ -62,7 +62,8 @@ def drain(to: Broker = broker) -> int:
         cursor.execute(_TAKE, [BATCH])
         rows = sorted(cursor.fetchall())
         if rows:
-            to.append([Record(str(event_id), *rest) for _, event_id, *rest in rows])
+            to.append([Record(str(event_id), *rest) for _, event_id, *rest, _ in rows])
+            metrics.published([created_at for *_, created_at in rows])
         return len(rows)
 
 
@@ -123,17 +124,21 @@ class Publisher:
         """Whether the outbox is empty now. What went wrong is logged, not raised."""
         try:
             drain_all()
-        except (redis.RedisError, DatabaseError, OSError) as error:
-            if isinstance(error, DatabaseError) and not connection.in_atomic_block:
-                connection.close()
-            if monotonic() - self._complained > COMPLAIN_SECONDS:
-                self._complained = monotonic()
-                logger.warning("events wait in the outbox: %s: %s", type(error).__name__, error)
-            return False
-        except Exception:
-            logger.exception("the outbox could not be drained")
+        except Exception as error:
+            metrics.DRAINS_FAILED.inc()
+            self._failed(error)
             return False
         return True
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, redis.RedisError | DatabaseError | OSError):
+            logger.error("the outbox could not be drained", exc_info=error)
+            return
+        if isinstance(error, DatabaseError) and not connection.in_atomic_block:
+            connection.close()
+        if monotonic() - self._complained > COMPLAIN_SECONDS:
+            self._complained = monotonic()
+            logger.warning("events wait in the outbox: %s: %s", type(error).__name__, error)
 
 
 publisher = Publisher()

@@ -22,6 +22,7 @@ from django.conf import settings
 from twisted.internet import reactor as installed_reactor
 from twisted.internet import tcp
 
+from realtime import metrics
 from realtime.close_codes import CloseCode
 from realtime.frames import Frame
 
@@ -86,11 +87,12 @@ class HTTPFactory(http_protocol.HTTPFactory):
 class ReadyFrames:
     """What the extension offers for one socket."""
 
-    __slots__ = ("send", "waiting")
+    __slots__ = ("close_code", "send", "waiting")
 
     def __init__(self, protocol: "WebSocketProtocol") -> None:
         self.send: Callable[[Frame], None] = protocol.send_ready
         self.waiting: Callable[[], int] = protocol.waiting_bytes
+        self.close_code: Callable[[], int | None] = lambda: protocol.localCloseCode
 
 
 class WebSocketProtocol(ws_protocol.WebSocketProtocol):
@@ -124,6 +126,7 @@ class WebSocketProtocol(ws_protocol.WebSocketProtocol):
                 return
             wire = wire[sent:]
         elif self.waiting_bytes() > settings.SOCKET_MAX_WAITING_BYTES:
+            metrics.SLOW_CLOSES.inc()
             self.sendClose(code=int(CloseCode.SLOW), reason="Too slow: reconnect with your cursor")
             return
         transport.write(wire)

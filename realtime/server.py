@@ -24,7 +24,7 @@ import gc
 import logging
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import Any, cast
 
@@ -34,6 +34,7 @@ from twisted.internet import defer
 from twisted.internet.endpoints import serverFromString
 from twisted.logger import globalLogBeginner
 
+from realtime import gauges
 from realtime.draining import draining
 from realtime.frames import EXTENSION
 
@@ -77,6 +78,7 @@ class Server(daphne.Server):
     def run(self) -> None:
         """Serve until SIGINT or SIGTERM, or until an endpoint can't be listened on."""
         self.connections: dict[Any, dict[str, Any]] = {}
+        gauges.watch_sockets(self.waiting)
         self.http_factory = HTTPFactory(self)
         self.ws_factory = WebSocketFactory(self, server="socsyn")
         self.ws_factory.setProtocolOptions(
@@ -118,6 +120,12 @@ class Server(daphne.Server):
             backlog = f":backlog={settings.LISTEN_BACKLOG}" if endpoint.startswith("tcp:") else ""
             listening = serverFromString(reactor, endpoint + backlog).listen(self.http_factory)
             listening.addCallbacks(self.listen_success, self.listen_error)
+
+    def waiting(self) -> Iterator[int]:
+        """The bytes that wait for each open socket."""
+        for protocol in self.connections:
+            if isinstance(protocol, WebSocketProtocol) and protocol.state == protocol.STATE_OPEN:
+                yield protocol.waiting_bytes()
 
     def listen_success(self, port: Any) -> None:
         super().listen_success(port)

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
-from realtime import access
+from realtime import access, metrics
 from realtime.access import TooManySockets
 from realtime.close_codes import CloseCode
 from realtime.draining import draining
@@ -79,6 +79,7 @@ class Socket:
             self._frames.send(frame)
         elif len(self._waiting) >= settings.SOCKET_MAX_WAITING_EVENTS:
             self._waiting.clear()
+            metrics.SLOW_CLOSES.inc()
             self.close_soon(CloseCode.SLOW, "Too slow: reconnect with your cursor")
         else:
             self._waiting.append(frame)

@@ -1,8 +1,9 @@
-"""A short way for the API through Django's middleware.
+"""A short way for the API and the probes through Django's middleware.
 
 Most of Django's middleware is synchronous at heart, and under ASGI each such step of a request is
 a visit to a thread. Pages and the admin need those steps; a GraphQL request uses no cookie, no
 session and no page header, so it goes straight to its view once host and scheme are checked.
+Probes go to theirs unchecked: they are asked by address, and answer while everything else is slow.
 """
 
 from collections.abc import Awaitable, Callable
@@ -14,8 +15,10 @@ from django.utils.decorators import sync_and_async_middleware
 
 from feed.graphql import http
 from realtime.operations import LIVE
+from socsyn import probes
 from socsyn.views import graphiql
 
+PROBES = {"/healthz": probes.healthz, "/readyz": probes.readyz, "/metrics": probes.metricsz}
 ADDRESSES = frozenset({"/graphql", "/graphql/"})
 
 Responder = Callable[[HttpRequest], HttpResponse]
@@ -28,6 +31,8 @@ def short_way(get_response: Responder | AsyncResponder) -> Responder | AsyncResp
         return get_response
 
     async def middleware(request: HttpRequest) -> HttpResponse:
+        if request.path in PROBES:
+            return await PROBES[request.path](request)
         if not _is_api_request(request):
             onward: HttpResponse = await get_response(request)
             return onward

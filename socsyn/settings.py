@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import environ
+from corsheaders.defaults import default_headers
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from socsyn import local
+from socsyn import local, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -59,6 +60,8 @@ if not PRODUCTION and HOST in {"0.0.0.0", "::"} and "ALLOWED_HOSTS" not in env.E
 ALLOWED_ORIGINS: list[str] = env.list("ALLOWED_ORIGINS", default=[])
 CORS_ALLOWED_ORIGINS = ALLOWED_ORIGINS
 CORS_ALLOW_METHODS = ["GET", "POST", "OPTIONS"]
+CORS_ALLOW_HEADERS = [*default_headers, "x-request-id"]
+CORS_EXPOSE_HEADERS = ["X-Request-ID"]
 CORS_URLS_REGEX = r"^/graphql/?$"
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Behind a proxy that sets X-Forwarded-Proto and -For itself, and only there.
@@ -66,7 +69,7 @@ BEHIND_PROXY: bool = env.bool("BEHIND_PROXY", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 HTTPS_ONLY: bool = env.bool("HTTPS_ONLY", default=PRODUCTION)
 SECURE_SSL_REDIRECT = HTTPS_ONLY
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # a container's health check speaks plain HTTP
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]  # who asks there speaks plain HTTP
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS_ONLY
 SECURE_HSTS_SECONDS: int = env.int("HSTS_SECONDS", default=0)
 SECURE_REFERRER_POLICY = "same-origin"
@@ -244,21 +247,21 @@ DRAIN_DEADLINE: float = env.float("DRAIN_DEADLINE_SECONDS", default=25.0)
 WORKERS: int = env.int("WORKERS", default=1)  # processes of `manage.py serve` on one port
 LISTEN_BACKLOG: int = env.int("LISTEN_BACKLOG", default=2048)
 
+# --- Metrics and health -------------------------------------------------------------------------
+METRICS: bool = env.bool("METRICS", default=True)
+METRICS_TOKEN: str = env.str("METRICS_TOKEN", default="")
+READY_OUTBOX_SECONDS: float = env.float("READY_OUTBOX_SECONDS", default=60.0)
+
 # --- Logs ---------------------------------------------------------------------------------------
 LOG_LEVEL: str = env.str("LOG_LEVEL", default="INFO")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "feed": {"level": LOG_LEVEL},
-        "realtime": {"level": LOG_LEVEL},
-        "socsyn": {"level": LOG_LEVEL},
-        "django": {"handlers": [], "level": "WARNING", "propagate": True},
-        "django.request": {"level": "ERROR"},
-        # A scanner with a wrong Host is answered 400; that is no event for the operator.
-        "django.security.DisallowedHost": {"level": "CRITICAL"},
-    },
-}
+LOG_FORMAT: str = env.str("LOG_FORMAT", default="json" if PRODUCTION else "console")
+if LOG_FORMAT not in logs.FORMATS:
+    raise ImproperlyConfigured(f"LOG_FORMAT is {LOG_FORMAT!r}: it may be console or json.")
+ACCESS_LOG: bool = env.bool("ACCESS_LOG", default=PRODUCTION)
+_OWN_SECRETS = [
+    SECRET_KEY,
+    METRICS_TOKEN,
+    str(DATABASES["default"].get("PASSWORD") or ""),
+    *logs.passwords_of(REDIS_URL),
+]
+LOGGING = logs.configuration(form=LOG_FORMAT, level=LOG_LEVEL, known=_OWN_SECRETS)

@@ -6,14 +6,16 @@ from django.views.generic import RedirectView
 
 from feed.graphql import http
 from realtime.operations import LIVE
-from socsyn import views
+from socsyn import probes, views
 
 urlpatterns = [
     path("", views.index),
     path("graphql", http.view, {"ide": views.graphiql, "live": LIVE}),
     path("graphql/", http.view, {"ide": views.graphiql, "live": LIVE}),
     path("favicon.ico", views.favicon),
-    path("healthz", views.healthz),
+    path("healthz", probes.healthz),
+    path("readyz", probes.readyz),
+    path("metrics", probes.metricsz),
     path("admin", RedirectView.as_view(url="/admin/")),
     path("admin/", admin.site.urls),
 ]

@@ -1,4 +1,4 @@
-"""The pages a browser opens: the public feed and GraphiQL, and the health check."""
+"""The pages a browser opens: the public feed and GraphiQL."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -24,9 +24,3 @@ def graphiql(request: HttpRequest) -> HttpResponse:
 def favicon(request: HttpRequest) -> HttpResponse:
     """Where a browser looks on pages that name no icon: the admin's."""
     return redirect(static("socsyn/favicon.svg"))
-
-
-@require_safe
-def healthz(request: HttpRequest) -> HttpResponse:
-    """Whether this process answers at all."""
-    return HttpResponse("ok\n", content_type="text/plain")

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from feed.errors import SocialError
 from feed.graphql.errors import Code
 from realtime.close_codes import CloseCode
+from socsyn import VERSION
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPOSE = ROOT / "docker-compose.yml"
@@ -80,6 +82,11 @@ def test_links_between_documents_lead_somewhere(document: Path) -> None:
 def test_requirements_name_no_address(file: Path) -> None:
     assert "://" not in file.read_text()
     assert "index-url" not in file.read_text()
+
+
+def test_the_server_has_one_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert project["version"] == VERSION
 
 
 def test_uv_has_one_version() -> None:
