@@ -6,6 +6,7 @@ take turns within a round (A B C, A B C), so that a machine that slows down slow
 
 import argparse
 import asyncio
+import subprocess
 import sys
 import tempfile
 import time
@@ -13,6 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+import psutil
+from httpx import HTTPError
+from websockets.exceptions import WebSocketException
 
 from benchmarks import load, machine, peers, redis_cost, report
 from benchmarks.clients import prove
@@ -26,6 +31,15 @@ from benchmarks.targets import REDIS_SOCKETS
 SOCKETS = (500, 1000, 2000, 8000, 10_000)
 PARTS = (*TRANSPORTS, "scaling", "redis")
 SCALING_SOCKETS = 2000
+# What one server may do without ending the run. TimeoutError is an OSError.
+FAILURES = (
+    BenchmarkError,
+    OSError,
+    HTTPError,
+    WebSocketException,
+    psutil.Error,
+    subprocess.SubprocessError,
+)
 
 
 @dataclass(frozen=True)
@@ -110,9 +124,10 @@ class Benchmark:
             with step.peer.start(self._services, self._logs) as running:
                 wanted = load.Load(step.sockets, self._options.events, self._options.rate)
                 figures = load.measure(step.peer, step.transport, running, wanted, self._logs)
-        except (BenchmarkError, OSError) as error:
-            say(f"    failed: {error}")
-            return Sample(*place, failure=str(error))
+        except FAILURES as error:
+            why = str(error) or type(error).__name__
+            say(f"    failed: {why}")
+            return Sample(*place, failure=why)
         size = figures.bytes_per_socket
         say(
             f"    median {figures.median_ms:.1f} ms, p99 {figures.p99_ms:.1f} ms, "
@@ -127,10 +142,17 @@ class Benchmark:
         for name in ("socsyn", "textbook"):
             for sockets in REDIS_SOCKETS:
                 if name in self._options.peers:
-                    say(f"Redis commands: {name}, {sockets:,} sockets")
-                    peer = peers.make(name)
-                    cost = redis_cost.measure(peer, self._services, self._logs, sockets)
-                    self.run.redis.append(cost)
+                    self._watch(peers.make(name), sockets)
+
+    def _watch(self, peer: Peer, sockets: int) -> None:
+        say(f"Redis commands: {peer.title}, {sockets:,} sockets")
+        try:
+            cost = redis_cost.measure(peer, self._services, self._logs, sockets)
+        except FAILURES as error:
+            say(f"    failed: {str(error) or type(error).__name__}")
+            return
+        say(f"    {cost.commands_per_event:.1f} commands an event")
+        self.run.redis.append(cost)
 
 
 def say(text: str) -> None:

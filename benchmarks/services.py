@@ -58,6 +58,7 @@ class Services:
         self.redis_url = os.environ["REDIS_URL"]
         self.prefix = f"bench_{os.getpid()}_{secrets.token_hex(3)}"
         self._made: list[str] = []
+        self._starts = 0
 
     @cached_property
     def redis(self) -> "redis.Redis":
@@ -73,7 +74,9 @@ class Services:
         return Database(self._base.url.rpartition("/")[0] + "/" + name)
 
     def redis_prefix(self, peer: str) -> str:
-        return f"{self.prefix}_{peer}"
+        """A prefix that no server has used: what one left in Redis is not the next one's."""
+        self._starts += 1
+        return f"{self.prefix}_{peer}_{self._starts}"
 
     def commands(self) -> dict[str, int]:
         """How often Redis has run each command since it started."""

@@ -1,5 +1,6 @@
 """Starts the textbook server on plain Daphne."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -25,8 +26,8 @@ class Textbook:
     socket: Socket | None = Socket("/ws/feed/")
     most_sockets = 2000
 
-    def __init__(self, layer: str = "core") -> None:
-        self._layer = layer
+    def __init__(self) -> None:
+        self._layer = os.environ.get("BENCH_LAYER", "core")
         self._ready: set[str] = set()
 
     def missing(self) -> str | None:

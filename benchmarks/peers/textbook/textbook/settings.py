@@ -31,9 +31,16 @@ CHANNEL_LAYERS = {
     "default": {
         "BACKEND": LAYERS[os.environ.get("BENCH_LAYER", "core")],
         "CONFIG": {
-            # More than the documentation has: redis-py's own limit of 100 connections
-            # makes this layer refuse sockets that open at the same time ("Too many connections").
-            "hosts": [{"address": os.environ["REDIS_URL"], "max_connections": 1000}],
+            # More than the documentation has, since redis-py 8 came after it. Its limit of 100
+            # connections would refuse sockets that open at the same time, and its time limit of
+            # as long as this layer waits for a message would end sockets that are idle.
+            "hosts": [
+                {
+                    "address": os.environ["REDIS_URL"],
+                    "max_connections": 1000,
+                    "socket_timeout": None,
+                }
+            ],
             # Keeps runs apart on one Redis; the default would be "asgi".
             "prefix": os.environ["REDIS_PREFIX"],
         },
