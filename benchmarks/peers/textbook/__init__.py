@@ -1,0 +1,1 @@
+"""Channels and Strawberry on Daphne, as their documentation shows them."""

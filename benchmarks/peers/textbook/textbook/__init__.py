@@ -1,0 +1,1 @@
+"""What the documentation of Channels and Strawberry has one write for a live feed."""
