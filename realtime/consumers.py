@@ -107,7 +107,7 @@ class FeedSocket:
         await self._check_visible(topic)
         if len(self._topics) >= settings.SOCKET_MAX_OPERATIONS:
             raise BadFrame("Too many topics on one socket.", Code.TOO_MANY_OPERATIONS)
-        seat = await broadcast(("json", topic), topic, _encoded).reserve(self, after)
+        seat = await broadcast(("json", topic), topic, encoded).reserve(self, after)
         self._topics[topic] = seat
         self._send(type="welcome", topic=topic, cursor=str(seat.start))
         seat.begin()
@@ -169,7 +169,7 @@ class FeedSocket:
         self._socket.push_text(wire.write(frame))
 
 
-async def _encoded(message: Message) -> Payload:
+async def encoded(message: Message) -> Payload:
     """The message as a frame. The event is JSON already and goes in as it is."""
     head = f'"topic":"{message.topic}","cursor":"{message.cursor}"'
     if message.body is None:

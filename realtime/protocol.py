@@ -13,6 +13,7 @@
 
 from daphne import server as _daphne  # noqa: F401 - first: it chooses Twisted's reactor  # isort: skip
 
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -65,6 +66,19 @@ class WebRequest(http_protocol.WebRequest):
             return self._refuse()
         return super().process()
 
+    def send_ready(self, frame: Frame) -> None:
+        """Send a piece of a response that goes on. A peer that is too far behind is dropped."""
+        if self.finished or self.channel is None:
+            return
+        if self.waiting_bytes() > settings.SOCKET_MAX_WAITING_BYTES:
+            metrics.SLOW_CLOSES.inc()
+            self.channel.transport.abortConnection()
+        else:
+            self.write(frame.text)
+
+    def waiting_bytes(self) -> int:
+        return _waiting(self.channel.transport) if self.channel else 0
+
     @property
     def _is_too_large(self) -> bool:
         return self._received > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
@@ -85,14 +99,34 @@ class HTTPFactory(http_protocol.HTTPFactory):
 
 
 class ReadyFrames:
-    """What the extension offers for one socket."""
+    """What the extension offers for one connection."""
 
-    __slots__ = ("close_code", "send", "waiting")
+    __slots__ = ("_protocol", "send", "waiting")
 
-    def __init__(self, protocol: "WebSocketProtocol") -> None:
+    def __init__(self, protocol: "WebSocketProtocol | WebRequest") -> None:
         self.send: Callable[[Frame], None] = protocol.send_ready
         self.waiting: Callable[[], int] = protocol.waiting_bytes
-        self.close_code: Callable[[], int | None] = lambda: protocol.localCloseCode
+        self._protocol = protocol
+
+    def close_code(self) -> int | None:
+        code: int | None = self._protocol.localCloseCode
+        return code
+
+
+def _waiting(transport: Any) -> int:
+    """The bytes that a connection has taken and its peer has not, beyond what the kernel holds."""
+    waiting: int = len(transport.dataBuffer) - transport.offset + transport._tempDataLen
+    return waiting
+
+
+def bound_silence(transport: Any) -> None:
+    """Have the kernel end a connection whose peer takes nothing for SOCKET_PONG_SECONDS.
+
+    A stream of events has no answer to its pings, so nothing else would find a peer that is gone.
+    """
+    if isinstance(transport, tcp.Connection) and hasattr(socket, "TCP_USER_TIMEOUT"):
+        patience = int(settings.SOCKET_PONG_SECONDS * 1000)
+        transport.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, patience)
 
 
 class WebSocketProtocol(ws_protocol.WebSocketProtocol):
@@ -146,9 +180,7 @@ class WebSocketProtocol(ws_protocol.WebSocketProtocol):
 
     def waiting_bytes(self) -> int:
         """What was sent and the peer has not taken yet, beyond what the kernel holds."""
-        transport = self.transport
-        waiting: int = len(transport.dataBuffer) - transport.offset + transport._tempDataLen
-        return waiting
+        return _waiting(self.transport)
 
     def onMessage(self, payload: bytes, isBinary: bool) -> None:  # noqa: N802, N803
         super().onMessage(payload, isBinary)

@@ -1,18 +1,38 @@
-"""Addresses of the sockets."""
+"""Addresses of the sockets and of the streams of events."""
 
 from typing import Any
 
 from channels.routing import URLRouter
 from django.urls import path, re_path
 
-from realtime import socket
+from realtime import socket, sse
 from realtime.consumers import feed_socket
 from realtime.graphql import graphql_socket
+from realtime.socket import Application, Receive, Scope, Send
 
 # Django's path() is typed for views; Channels routes ASGI applications with it.
 _feed: Any = socket.endpoint(feed_socket)
 _graphql: Any = socket.endpoint(graphql_socket)
 _refuse: Any = socket.refuse
+
+FEED_STREAM = frozenset({"/sse/feed", "/sse/feed/"})
+GRAPHQL = frozenset({"/graphql", "/graphql/"})
+
+
+def streams(otherwise: Application) -> Application:
+    """Server-sent events, and `otherwise` for every other HTTP request."""
+    feed, graphql = sse.guarded(sse.feed_stream), sse.guarded(sse.graphql_streams(otherwise))
+
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"] in FEED_STREAM and scope["method"] != "OPTIONS":
+            await feed(scope, receive, send)
+        elif scope["path"] in GRAPHQL and sse.wants_events(scope):
+            await graphql(scope, receive, send)
+        else:
+            await otherwise(scope, receive, send)
+
+    return application
+
 
 sockets = URLRouter(
     [

@@ -16,6 +16,7 @@ from realtime.protocol import (  # first: it chooses Twisted's reactor  # isort:
     ReadyFrames,
     WebSocketFactory,
     WebSocketProtocol,
+    bound_silence,
     reactor,
 )
 
@@ -71,8 +72,9 @@ class Server(daphne.Server):
         self._deadline: float | None = None
 
     def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
-        if isinstance(protocol, WebSocketProtocol):
-            scope["extensions"] = {EXTENSION: ReadyFrames(protocol)}
+        scope["extensions"] = {EXTENSION: ReadyFrames(protocol)}
+        if not isinstance(protocol, WebSocketProtocol):
+            bound_silence(protocol.channel.transport)
         return super().create_application(protocol, scope)
 
     def run(self) -> None:

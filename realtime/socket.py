@@ -6,8 +6,7 @@ Redis and visit a thread for every frame, which is what the hub is there to avoi
 
 import asyncio
 import logging
-from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,42 +14,36 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
-from realtime import access, metrics
+from realtime import access
 from realtime.access import TooManySockets
 from realtime.close_codes import CloseCode
 from realtime.draining import draining
-from realtime.frames import EXTENSION, Frame
+from realtime.frames import Frame
+from realtime.outgoing import BEHIND_SECONDS, Outgoing
 
 logger = logging.getLogger(__name__)
 
 Scope = dict[str, Any]
-Receive = Callable[[], Awaitable[dict[str, Any]]]
-Send = Callable[[dict[str, Any]], Awaitable[None]]
+Receive = Callable[[], Awaitable[Mapping[str, Any]]]
+Send = Callable[[Mapping[str, Any]], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 BURST_SECONDS = 10.0  # whose messages a client may send at once
 CLOSE_SECONDS = 5.0  # for what was pushed before a close to leave
-BEHIND_SECONDS = 0.02  # between looks at a socket that has to catch up
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 class Socket:
-    """The life of one connection: accept, messages in, texts out, one close.
-
-    Where the server takes ready frames (realtime.server does), what is pushed goes to it at once
-    and it bounds what waits. On any other ASGI server it goes through `send`, one message after
-    the other, and SOCKET_MAX_WAITING_EVENTS bounds what waits here.
-    """
+    """The life of one connection: accept, messages in, texts out, one close."""
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.scope = scope
         self._receive = receive
         self._send = send
         self._open = False
-        self._frames = (scope.get("extensions") or {}).get(EXTENSION)
+        self._out = Outgoing(scope, self._put, self._give_up)
         self.unfinished: set[asyncio.Task[Any]] = set()  # what ends before a drain closes this
-        self._waiting: deque[Frame] = deque()
-        self._writer: asyncio.Task[None] | None = None
 
     async def accept(self, subprotocol: str | None = None) -> None:
         await self._send({"type": "websocket.accept", "subprotocol": subprotocol})
@@ -73,45 +66,28 @@ class Socket:
 
     def push(self, frame: Frame) -> None:
         """Send a frame, now or as soon as the peer takes it. Never waits; nothing if closed."""
-        if not self._open:
-            return
-        if self._frames is not None:
-            self._frames.send(frame)
-        elif len(self._waiting) >= settings.SOCKET_MAX_WAITING_EVENTS:
-            self._waiting.clear()
-            metrics.SLOW_CLOSES.inc()
-            self.close_soon(CloseCode.SLOW, "Too slow: reconnect with your cursor")
-        else:
-            self._waiting.append(frame)
-            if self._writer is None or self._writer.done():
-                self._writer = asyncio.create_task(self._write())
+        if self._open:
+            self._out.push(frame)
 
     def push_text(self, text: str) -> None:
         self.push(Frame(text.encode()))
 
     async def has_room(self) -> None:
         """Wait until most of what was pushed is taken."""
-        while self._open and self._is_behind():  # noqa: ASYNC110 - the server tells nobody
+        while self._open and self._out.is_behind:  # noqa: ASYNC110 - the server tells nobody
             await asyncio.sleep(BEHIND_SECONDS)
 
-    def _is_behind(self) -> bool:
-        if self._frames is not None:
-            waiting: int = self._frames.waiting()
-            return waiting > settings.SOCKET_MAX_WAITING_BYTES // 4
-        return len(self._waiting) > settings.SOCKET_MAX_WAITING_EVENTS // 4
+    async def _put(self, frame: Frame) -> None:
+        await self._send({"type": "websocket.send", "text": frame.text.decode()})
 
-    async def _write(self) -> None:
-        while self._waiting:
-            frame = self._waiting.popleft()
-            await self._send({"type": "websocket.send", "text": frame.text.decode()})
+    def _give_up(self) -> None:
+        self.close_soon(CloseCode.SLOW, "Too slow: reconnect with your cursor")
 
     async def close(self, code: CloseCode, reason: str) -> None:
         """Close, at most once; the reason is cut to what a close frame holds."""
         if self._open:
             self._open = False
-            if self._writer is not None:  # what was pushed before goes out before
-                await asyncio.wait([self._writer], timeout=CLOSE_SECONDS)
-                self._writer.cancel()
+            await self._out.flush(CLOSE_SECONDS)
             short = reason.encode(errors="replace")[:120].decode(errors="ignore")
             await self._send({"type": "websocket.close", "code": int(code), "reason": short})
 
@@ -152,17 +128,17 @@ class Allowance:
 Consumer = Callable[[Socket], Awaitable[None]]
 
 
-def endpoint(consumer: Consumer) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
+def endpoint(consumer: Consumer) -> Application:
     """The ASGI application that runs `consumer` for each socket of an allowed host and origin."""
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
         await receive()  # websocket.connect
-        if not _allowed(scope):
+        if not is_allowed(scope):
             await send({"type": "websocket.close", "code": 4403})  # HTTP 403: not accepted yet
             return
         socket = Socket(scope, receive, send)
         try:
-            with access.current().seat(_address(scope)):
+            with access.current().seat(address(scope)):
                 async with draining.stream(socket.retire):
                     await consumer(socket)
         except TooManySockets:
@@ -175,7 +151,7 @@ def endpoint(consumer: Consumer) -> Callable[[Scope, Receive, Send], Awaitable[N
     return application
 
 
-def _address(scope: Scope) -> str | None:
+def address(scope: Scope) -> str | None:
     """The client's address; as the proxy gives it, where there is one that we trust."""
     client = scope.get("client")
     return str(client[0]) if client else None
@@ -187,7 +163,7 @@ async def refuse(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "websocket.close"})
 
 
-def _allowed(scope: Scope) -> bool:
+def is_allowed(scope: Scope) -> bool:
     """Whether the handshake names a host of ours and no foreign page is behind it.
 
     Browsers send Origin with every handshake and let any page open a socket anywhere, so this

@@ -11,10 +11,12 @@ _http = get_asgi_application()  # before what follows: it loads the models
 
 from realtime import gauges  # noqa: E402
 from realtime.outbox import publisher  # noqa: E402
-from realtime.routing import sockets  # noqa: E402
-from socsyn import access  # noqa: E402
+from realtime.routing import sockets, streams  # noqa: E402
+from socsyn import visits  # noqa: E402
 
-_routes = ProtocolTypeRouter({"http": access.requests(_http), "websocket": access.sockets(sockets)})
+_routes = ProtocolTypeRouter(
+    {"http": visits.requests(streams(_http)), "websocket": visits.sockets(sockets)}
+)
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:

@@ -2,7 +2,7 @@
 
 Everything logs to the standard library, this project, Django, Daphne and Twisted alike; structlog
 gives the lines their form where they leave: lines to read, or one JSON object each. Both hold the
-id of the request or socket they belong to (socsyn.access binds it) and whatever a caller put into
+id of the request or socket they belong to (socsyn.visits binds it) and whatever a caller put into
 `extra`. Secrets are taken out last, when nothing can be added any more.
 """
 

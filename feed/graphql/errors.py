@@ -26,6 +26,7 @@ class Code(StrEnum):
     TOO_COSTLY = "QUERY_TOO_COSTLY"
     BODY_TOO_LARGE = "BODY_TOO_LARGE"
     TOO_MANY_OPERATIONS = "TOO_MANY_OPERATIONS"  # on one socket
+    TOO_MANY_SOCKETS = "TOO_MANY_SOCKETS"  # or streams, of one person or from one address
     INTERNAL = "INTERNAL"
 
 

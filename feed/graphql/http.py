@@ -60,21 +60,19 @@ async def view(request: HttpRequest, ide: Page, live: Live) -> HttpResponse:
         media_type = _media_type(request)
         status, answer = await _answer(request, live)
         # A client that asks for plain JSON gets 200 for whatever was a GraphQL request.
-        return _response(answer, 200 if media_type == JSON else status, media_type)
+        return response(answer, 200 if media_type == JSON else status, media_type)
     except BadRequest as refused:
-        return _response(refused.answer, refused.status, media_type)
+        return response(refused.answer, refused.status, media_type)
     except Exception:
         logger.exception("a GraphQL request failed")
-        return _response({"errors": [internal()]}, 500, media_type)
+        return response({"errors": [internal()]}, 500, media_type)
 
 
 async def _answer(request: HttpRequest, live: Live) -> tuple[int, execution.Answer]:
-    parameters = _from_url(request) if request.method == "GET" else _from_body(request)
+    given = parameters(request)
     try:
-        operation = execution.prepare(
-            parameters.query, parameters.variables, parameters.operation_name
-        )
-        _check_kind(operation, request)
+        operation = execution.prepare(given.query, given.variables, given.operation_name)
+        check_kind(operation, request)
         context = await _context(request, operation, live)
         return 200, await execution.answer(operation, context)
     except execution.Refused as refused:
@@ -83,9 +81,21 @@ async def _answer(request: HttpRequest, live: Live) -> tuple[int, execution.Answ
         return 401, {"errors": [of_domain(error)]}
 
 
-def _check_kind(operation: execution.Operation, request: HttpRequest) -> None:
-    if operation.kind is OperationType.SUBSCRIPTION:
-        raise BadRequest(405, "Subscriptions need a WebSocket.", Code.OPERATION_NOT_ALLOWED)
+def parameters(request: HttpRequest) -> Parameters:
+    """What a GraphQL request asks for. Raises `BadRequest`."""
+    return _from_url(request) if request.method == "GET" else _from_body(request)
+
+
+def check_kind(
+    operation: execution.Operation, request: HttpRequest, *, streams: bool = False
+) -> None:
+    """Raises `BadRequest` for what can't be answered; a subscription can by a stream."""
+    if operation.kind is OperationType.SUBSCRIPTION and not streams:
+        raise BadRequest(
+            405,
+            "Subscriptions need a WebSocket, or Accept: text/event-stream.",
+            Code.OPERATION_NOT_ALLOWED,
+        )
     if operation.kind is OperationType.MUTATION and request.method == "GET":
         raise BadRequest(405, "A mutation needs POST.", Code.OPERATION_NOT_ALLOWED)
 
@@ -186,13 +196,14 @@ def _parameters(given: Any) -> Parameters:
     return Parameters(query, name or None, given.get("variables") or {})
 
 
-def _response(answer: execution.Answer, status: int, media_type: str) -> HttpResponse:
-    response = HttpResponse(
+def response(answer: execution.Answer, status: int, media_type: str) -> HttpResponse:
+    """The answer as an HTTP response of that media type."""
+    made = HttpResponse(
         wire.write(answer), status=status, content_type=f"{media_type}; charset=utf-8"
     )
-    response["Content-Length"] = str(len(response.content))
-    response["Vary"] = "Accept"
-    response["Cache-Control"] = "no-store"
+    made["Content-Length"] = str(len(made.content))
+    made["Vary"] = "Accept"
+    made["Cache-Control"] = "no-store"
     if status == 405:
-        response["Allow"] = "GET, POST"
-    return response
+        made["Allow"] = "GET, POST"
+    return made

@@ -11,7 +11,7 @@ from .plan import Plan
 from .tally import Tally
 
 END_OF_EVENT = re.compile(rb"\r\n\r\n|\n\n|\r\r")
-NAME = re.compile(rb"^event: ?(.*?)\r?$", re.MULTILINE)
+KIND = re.compile(rb'^data: ?\{"type":"(\w+)"', re.MULTILINE)
 
 
 class EventStream(Connection):
@@ -72,8 +72,8 @@ class EventStream(Connection):
         self._text = text[at:]
 
     def other(self, message: bytes, now: int) -> None:
-        name = NAME.search(message)
-        match name[1] if name else b"":
+        kind = KIND.search(message)
+        match kind[1] if kind else b"":
             case b"welcome":
                 self.set_live(now)
             case b"resync":

@@ -1,6 +1,5 @@
 """graphql-transport-ws, the operations: each rule of its PROTOCOL.md, asked by a foreign client."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -226,18 +225,6 @@ async def test_operations_beyond_the_limit_are_refused(tight: Server) -> None:
         await socket.send(id="1", type="complete")
         await socket.subscribe("3", POSTS)
         assert "errors" not in await result_of(socket, "3")
-
-
-async def test_a_session_that_ends_takes_its_operations_with_it(
-    server: Server, newcomer: Callable[[], str]
-) -> None:
-    token = newcomer()
-    async with transport(server, token) as socket:
-        server.data("mutation { logout { ok } }", token)
-        await socket.subscribe("1", POSTS)
-        refused = await socket.receive()
-        assert (refused["type"], refused["id"]) == ("error", "1")
-        assert refused["payload"][0]["extensions"]["code"] == "UNAUTHENTICATED"
 
 
 async def test_sockets_that_just_vanish_leave_the_others_alone(server: Server, token: str) -> None:

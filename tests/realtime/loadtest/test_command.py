@@ -36,7 +36,7 @@ class SmallServer:
             while True:
                 head = (await reader.readuntil(b"\r\n\r\n")).lower()
                 if head.startswith(b"get /sse"):
-                    writer.write(STREAM + self.shaped(b"event: welcome\ndata: {}\n\n", True))
+                    writer.write(STREAM + self.shaped(b'data: {"type":"welcome"}\n\n', True))
                     self.listen(writer, sse=True)
                 elif head.startswith(b"get"):
                     writer.write(UPGRADED)
@@ -61,7 +61,7 @@ class SmallServer:
 
     def tell(self, body: bytes) -> None:
         for writer, sse in self.listeners[self.silent :]:
-            text = b"id: 1\nevent: event\ndata: %b\n\n" % body if sse else body
+            text = b"id: 1\ndata: %b\n\n" % body if sse else body
             writer.write(self.shaped(text, sse) * self.repeats)
 
 

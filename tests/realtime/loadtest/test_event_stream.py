@@ -9,11 +9,11 @@ from tests.realtime.loadtest.streams import connected, event, feed, pieces, plan
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n"
 BODY = b"".join(
     [
-        b"event: welcome\ndata: {}\n\n",
+        b'data: {"type":"welcome"}\n\n',
         b": ping\n\n",
-        *(b"id: a:%d\nevent: event\ndata: %b\n\n" % (number, event(number)) for number in range(3)),
-        b'event: resync\ndata: {"reason":"missed"}\n\n',
-        b'event: event\r\ndata: {"kind":"post.liked"}\r\n\r\n',
+        *(b"id: a:%d\ndata: %b\n\n" % (number, event(number)) for number in range(3)),
+        b'data: {"type":"resync","reason":"missed"}\n\n',
+        b'data: {"type":"event","kind":"post.liked"}\r\n\r\n',
     ]
 )
 

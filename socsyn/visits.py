@@ -7,7 +7,7 @@ the request or socket it is about. GraphQL's variables, query strings and header
 import logging
 import re
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from time import perf_counter
 from typing import Any
 
@@ -16,14 +16,11 @@ from structlog.contextvars import bound_contextvars
 
 from realtime import metrics
 from realtime.frames import EXTENSION
+from realtime.socket import Application, Receive, Scope, Send
 
 logger = logging.getLogger(__name__)
 
 Message = Mapping[str, Any]
-Scope = dict[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 PROBES = frozenset({"/healthz", "/readyz", "/metrics"})
 GONE = 499  # the client left before it was answered, as nginx writes it
