@@ -187,7 +187,7 @@ class Broadcast:
             seat.start = listener.cursor
             self._live[seat] = None
             seat.listener = None
-            _later(listener.close())  # which must not end with this task, if the seat is left now
+            await listener.close()
         except Exception:
             logger.exception("a socket could not catch up on %s", self._topic)
             seat.member.fail()

@@ -11,7 +11,7 @@ import random
 from collections import deque
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 import redis
@@ -146,11 +146,21 @@ class World:
         return self.layers[-1]
 
 
+class Truth(Protocol):
+    """What a reader compares with."""
+
+    def body(self, cursor: Cursor) -> str: ...
+
+    def age(self, cursor: Cursor) -> tuple[int, int]: ...
+
+    def can_replay(self, after: Cursor) -> bool: ...
+
+
 class Reader:
     """Whoever reads: checks each message against what there was and what was there to be had."""
 
-    def __init__(self, world: World) -> None:
-        self._world = world
+    def __init__(self, truth: Truth) -> None:
+        self._truth = truth
         self.start = NOWHERE
         self.cursor = NOWHERE  # of the last message
         self.heard = 0
@@ -160,16 +170,16 @@ class Reader:
 
     def must_resync(self, before: Cursor) -> bool:
         """Nobody is sent back to fetch everything while the history could have helped."""
-        return not self._world.can_replay(before)
+        return not self._truth.can_replay(before)
 
     def take(self, cursor: Cursor, body: str | None) -> None:
-        before, world = self.cursor, self._world
+        before, truth = self.cursor, self._truth
         self.heard += 1
         if body is not None:
             assert cursor.follows(before), f"{cursor} came after {before}"
-            assert body == world.body(cursor)
+            assert body == truth.body(cursor)
         else:
-            assert world.age(cursor) >= world.age(before), f"resync to {cursor} after {before}"
+            assert truth.age(cursor) >= truth.age(before), f"resync to {cursor} after {before}"
             assert self.must_resync(before), f"a needless resync to {cursor} after {before}"
         self.cursor = cursor
 

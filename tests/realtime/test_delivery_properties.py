@@ -4,19 +4,23 @@ The examples are lists of small steps, which hypothesis makes up and, where one 
 """
 
 import asyncio
+import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
 import redis
+from channels.layers import get_channel_layer
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from feed import topics
 from realtime import hub
 from realtime.broadcast import Encode, Seat, broadcast
-from realtime.broker import Cursor, Message
+from realtime.broker import Cursor, Message, broker
 from realtime.frames import Payload
 from realtime.hub import Hub, Listener
+from tests.realtime.conftest import Keys, record
 from tests.realtime.simulation import TOPIC, Reader, World, run, settled, steps
 
 SHORT = [Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink]
@@ -89,6 +93,7 @@ class Ear(Reader):
 
     def __init__(self, world: World, here: Hub, after: str | None) -> None:
         super().__init__(world)
+        self._world = world
         self.here = here
         self.after = after
         self.listener: Listener | None = None
@@ -162,11 +167,120 @@ def test_listeners_hear_all_in_order_once_or_are_told(plan: list[Step], seed: in
     run(ears.world, ears.play(plan))
 
 
+class RealWorld:
+    """A topic on real Redis, as a `Reader` knows it."""
+
+    def __init__(self) -> None:
+        self.keys = Keys()
+        self.topic = topics.of_post(secrets.randbelow(10**17) + 1)
+        self.hub = Hub()
+        self._bodies: dict[Cursor, str] = {}
+        self._epochs: list[str] = []
+
+    def append(self, count: int, *, silently: bool) -> None:
+        for _ in range(count):
+            if silently:
+                self.keys.append_silently(self.topic)
+            else:
+                broker.append([record(self.topic)])
+            found: Any = self.keys.redis.xrevrange(self.keys.history(self.topic), count=1)
+            self._bodies[self.now] = found[0][1][b"body"].decode()
+
+    @property
+    def now(self) -> Cursor:
+        found: Any = self.keys.redis.hmget(self.keys.position(self.topic), "epoch", "offset")
+        cursor = Cursor(found[0].decode(), int(found[1]))
+        if cursor.epoch not in self._epochs:
+            self._epochs.append(cursor.epoch)
+        return cursor
+
+    def body(self, cursor: Cursor) -> str:
+        return self._bodies[cursor]
+
+    def age(self, cursor: Cursor) -> tuple[int, int]:
+        return (self._epochs.index(cursor.epoch), cursor.offset) if cursor.epoch else (-1, 0)
+
+    def can_replay(self, after: Cursor) -> bool:
+        now = self.now
+        return after == now or (
+            after.is_within(now) and after.following().offset in self.keys.kept(self.topic)
+        )
+
+    async def do(self, kind: str, number: int) -> None:
+        match kind:
+            case "publish" | "lose":
+                self.append(1 + number, silently=kind == "lose")
+            case "restart":
+                self.keys.restart(self.topic)
+                await self.hub.position(self.topic)  # the first to look finds it
+                assert self.now.offset == 0
+            case "trim":
+                self.keys.redis.xtrim(self.keys.history(self.topic), maxlen=number)
+            case "check":
+                await self.hub.check([self.topic])
+
+    async def play(self, plan: list[Step]) -> None:
+        await self.hub.position(self.topic)
+        readers: list[tuple[Reader, Listener]] = []
+        known = [self.now]
+        for kind, first, second in plan:
+            if kind in {"fresh", "resume", "garbage"}:
+                after = str(known[second % len(known)]) if kind == "resume" else "nowhere:1"
+                listener = await self.hub.listen(self.topic, None if kind == "fresh" else after)
+                readers.append((Reader(self), listener))
+                readers[-1][0].begin(listener.cursor)
+            elif kind == "close" and readers:
+                await readers.pop(first % len(readers))[1].close()
+            elif kind == "read":
+                for reader, listener in readers:
+                    while message := listener.waiting():
+                        reader.take(message.cursor, message.body)
+                    known.append(listener.newest)
+            else:
+                await self.do(kind, first)
+            await asyncio.sleep(0)
+        if readers:
+            await self.hub.check([self.topic])
+        for reader, listener in readers:
+            while reader.cursor != self.now:
+                message = await asyncio.wait_for(listener.next(), 10)
+                reader.take(message.cursor, message.body)
+            assert listener.waiting() is None
+            await listener.close()
+        assert not self.hub._topics
+
+    async def main(self, plan: list[Step]) -> None:
+        try:
+            await self.play(plan)
+        finally:
+            for task in self.hub._tasks:
+                task.cancel()
+            await asyncio.gather(*self.hub._tasks, return_exceptions=True)
+            await get_channel_layer().flush()
+            await self.hub._redis.aclose()
+            self.keys.redis.close()
+
+
+REAL = ["read", "publish", "publish", "lose", "trim", "restart", "check", "read"]
+REAL_STEPS = st.tuples(
+    st.sampled_from([*REAL, "fresh", "resume", "resume", "garbage", "close"]),
+    st.integers(0, 7),
+    st.integers(0, 7),
+)
+
+
+@settings(max_examples=40, deadline=None, phases=SHORT)
+@given(st.lists(REAL_STEPS, min_size=10, max_size=40))
+def test_listeners_on_real_redis_hear_all_in_order_once_or_are_told(plan: list[Step]) -> None:
+    asyncio.run(RealWorld().main(plan))
+
+
 class Guest(Reader):
     """A socket that takes part in a broadcast."""
 
     def __init__(self, world: World, encode: Encode, after: str | None, hesitates: int) -> None:
         super().__init__(world)
+        self._world = world
         self.seat: Seat | None = None
         self.problems: list[str] = []
         self.failed = self.left = False
