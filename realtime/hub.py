@@ -314,8 +314,11 @@ class Hub:
         topic.prepend(older)
 
     async def _catch_up(self, topic: Topic) -> None:
-        topic.ask()
-        now, since = await broker.since(self._redis, topic.name, topic.last.offset)
+        epoch = None
+        while epoch != topic.last.epoch:  # an answer from before that epoch began says nothing
+            epoch = topic.last.epoch
+            topic.ask()
+            now, since = await broker.since(self._redis, topic.name, topic.last.offset)
         topic.catch_up(now, since)
 
 

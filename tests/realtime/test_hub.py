@@ -295,3 +295,34 @@ async def test_a_reader_from_a_process_that_knew_of_the_restart_before_misses_no
     assert await offsets(listener, 1) == [None]
     await listener.close()
     await resumed.close()
+
+
+async def test_an_answer_that_a_restart_has_overtaken_takes_nobody_back(
+    here: Hub, topic: str, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listener = await here.listen(topic)
+    since, asked, late = broker.since, asyncio.Event(), asyncio.Event()
+
+    async def overtaken(*arguments: Any) -> tuple[Cursor, list[Message]]:
+        answer = await since(*arguments)
+        if not asked.is_set():
+            asked.set()
+            await late.wait()
+        return answer
+
+    monkeypatch.setattr(broker, "since", overtaken)
+    keys.append_silently(topic, 2)
+    await here.check([topic])
+    await asked.wait()
+    keys.restart(topic)
+    stale = await here.listen(topic, "elsewhere:1")  # has to look, and finds the new epoch
+    now = stale.newest
+    late.set()
+    repair = here._topics[topic].repair
+    assert repair is not None
+    await repair
+    assert listener.newest == now != listener.start
+    assert (await heard(listener)).cursor == now
+    assert listener.waiting() is None
+    for each in (listener, stale):
+        await each.close()
