@@ -167,7 +167,7 @@ class Broadcast:
                 return
         except Exception:
             logger.exception("a socket of %s could not be delivered to", self._topic)
-        del self._live[seat]
+        self._live.pop(seat, None)
         seat.member.fail()
 
     async def _catch_up(self, seat: Seat) -> None:

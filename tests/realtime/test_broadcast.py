@@ -385,11 +385,16 @@ async def test_nobody_gets_anything_after_what_could_not_be_encoded(
         seat.leave()
 
 
-async def test_a_socket_that_breaks_is_nothing_to_the_others(shared: Shared, topic: str) -> None:
+@pytest.mark.parametrize("leaves", [False, True])
+async def test_a_socket_that_breaks_is_nothing_to_the_others(
+    shared: Shared, topic: str, *, leaves: bool
+) -> None:
     members = [Member() for _ in range(3)]
     seats = [await seated(shared, member) for member in members]
 
     def broken() -> None:
+        if leaves:
+            seats[0].leave()
         raise RuntimeError("broken")
 
     members[0].on_deliver = broken
