@@ -77,7 +77,7 @@ class Broadcast:
         self._starting: asyncio.Task[Listener] | None = None
         self._running: asyncio.Task[None] | None = None
         self._catching_up = 0  # how many seats are
-        self._replayed: dict[Cursor, asyncio.Future[Payload]] = {}
+        self._replayed: dict[Message, asyncio.Future[Payload]] = {}
 
     async def reserve(self, member: Member, after: str | None) -> Seat:
         """A seat whose `start` is known, and from which nothing is missed once it begins.
@@ -102,7 +102,7 @@ class Broadcast:
         return seat
 
     def admit(self, seat: Seat) -> None:
-        if seat.listener is None and seat.start.epoch == self._cursor.epoch:
+        if seat.listener is None and self._cursor.is_within(seat.start):
             self._live[seat] = None
         else:
             seat.catching_up = asyncio.create_task(self._catch_up(seat))
@@ -135,13 +135,18 @@ class Broadcast:
         return listener
 
     async def _stop(self) -> None:
-        if self._starting is not None:
+        if self._starting is None:
+            return
+        try:
             listener = await self._starting
-            if self._running is not None:
-                self._running.cancel()
-            await listener.close()
+        except Exception:
+            return  # there is nothing to stop, and whoever waited for it was told
+        if self._running is not None:
+            self._running.cancel()
+        await listener.close()
 
     async def _run(self, listener: Listener) -> None:
+        delivered = 0
         while True:
             message = await listener.next()
             started = perf_counter()
@@ -149,25 +154,38 @@ class Broadcast:
                 payload = await self._payload(message)
             except Exception:
                 logger.exception("%s at %s could not be encoded", message.topic, message.cursor)
-                for seat in self._live:
-                    seat.member.fail()
-                continue
+                payload = None
             self._cursor = message.cursor
             sent = 0
-            for index, seat in enumerate(tuple(self._live), start=1):
+            for seat in tuple(self._live):
                 if seat in self._live and not message.cursor.is_within(seat.start):
-                    seat.member.deliver(payload)
+                    self._deliver(seat, payload)
                     sent += 1
-                if index % AT_ONCE == 0:
+                delivered += 1
+                if delivered % AT_ONCE == 0:
                     await asyncio.sleep(0)
-            metrics.fanned_out(message, payload, sent, started)
+            if payload is not None:
+                metrics.fanned_out(message, payload, sent, started)
+
+    def _deliver(self, seat: Seat, payload: Payload | None) -> None:
+        """Deliver to a live seat; one that can't get the event gets nothing after it either."""
+        try:
+            if payload is not None:
+                seat.member.deliver(payload)
+                return
+        except Exception:
+            logger.exception("a socket of %s could not be delivered to", self._topic)
+        self._live.pop(seat, None)
+        seat.member.fail()
 
     async def _catch_up(self, seat: Seat) -> None:
         """Send what came after the seat's start until it stands where the others do."""
         self._catching_up += 1
         frames = saved = resyncs = 0
         try:
-            listener = seat.listener = seat.listener or await hub.current().listen(self._topic)
+            if seat.listener is None:
+                seat.listener = await hub.current().listen(self._topic, str(seat.start))
+            listener = seat.listener
             while not self._has_reached(listener.cursor):
                 message = listener.waiting()
                 if message is None:  # the others have yet to learn of another epoch
@@ -200,11 +218,11 @@ class Broadcast:
         """The message encoded; once for all where several sockets catch up over the same."""
         if not self._catching_up:
             return await self._encode(message)
-        task = self._replayed.get(message.cursor)
+        task = self._replayed.get(message)
         if task is None:
             if len(self._replayed) >= REPLAYED:
                 del self._replayed[next(iter(self._replayed))]
-            task = self._replayed[message.cursor] = asyncio.ensure_future(self._encode(message))
+            task = self._replayed[message] = asyncio.ensure_future(self._encode(message))
         return await asyncio.shield(task)
 
 

@@ -190,12 +190,10 @@ class Hub:
         return (await broker.positions(self._redis, [name]))[0]
 
     async def leave(self, topic: Topic, listener: Listener) -> None:
-        async with self._membership(topic.name):
-            if listener not in topic.listeners:
-                return
-            topic.listeners.remove(listener)
-            if not topic.listeners:
-                await self._part(topic)
+        """Listen no more. Who is cancelled meanwhile has left all the same."""
+        topic.listeners.discard(listener)
+        if not topic.listeners:
+            await asyncio.shield(self._part_unless_joined(topic))
 
     # --- Joining and leaving a topic ------------------------------------------------------------
 
@@ -217,6 +215,11 @@ class Hub:
         self._repair_where_needed(topic)
         return topic
 
+    async def _part_unless_joined(self, topic: Topic) -> None:
+        async with self._membership(topic.name):
+            if not topic.listeners and self._topics.get(topic.name) is topic:
+                await self._part(topic)
+
     async def _part(self, topic: Topic) -> None:
         del self._topics[topic.name]
         if topic.repair is not None:
@@ -229,10 +232,8 @@ class Hub:
             async with self._membership(topic.name):  # who else asks for the past waits for it
                 if not cursor.is_within(topic.last):
                     await self._catch_up(topic)  # another process may have been ahead of this one
-                elif not topic.complete:
-                    _, older = await broker.since(self._redis, topic.name, 0)
-                    topic.prepend(older)
-                    topic.complete = True
+                while not (topic.complete or topic.has_all_since(cursor)):
+                    await self._look_back(topic)
         if topic.has_all_since(cursor):
             listener.start = listener.cursor = cursor
         else:
@@ -306,9 +307,22 @@ class Hub:
                     metrics.HOLES_REPAIRED.inc()
                     return
 
+    async def _look_back(self, topic: Topic) -> None:
+        """Read what Redis has of the past; `complete` stays False if the topic jumps meanwhile."""
+        topic.complete = True
+        try:
+            _, older = await broker.since(self._redis, topic.name, 0)
+        except BaseException:
+            topic.complete = False
+            raise
+        topic.prepend(older)
+
     async def _catch_up(self, topic: Topic) -> None:
-        topic.ask()
-        now, since = await broker.since(self._redis, topic.name, topic.last.offset)
+        epoch = None
+        while epoch != topic.last.epoch:  # an answer from before that epoch began says nothing
+            epoch = topic.last.epoch
+            topic.ask()
+            now, since = await broker.since(self._redis, topic.name, topic.last.offset)
         topic.catch_up(now, since)
 
 

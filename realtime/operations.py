@@ -105,9 +105,8 @@ async def subscribe(operation: Operation, context: Context, member: Member) -> S
         source = await execution.subscribe(operation, context)
     shape = operation.shape
     viewer = context.viewer if shape.personal else None
-    variables = {name: operation.variables.get(name) for name in shape.variables}
     audience = viewer.pk if viewer else None
-    key = source.topic, shape.text, wire.write(variables), audience
+    key = source.topic, shape.text, wire.write(shape.given(operation.variables)), audience
     shared = broadcast(key, source.topic, _encoder(operation, viewer))
     return await shared.reserve(member, source.after)  # no connection is held meanwhile
 

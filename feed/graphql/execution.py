@@ -184,8 +184,8 @@ async def _read_positions(executor: Executor[Context], context: Context) -> None
         node = details[0].node
         if node.name.value in CURSOR_FIELDS:
             definition = root.fields[node.name.value]
-            arguments = get_argument_values(definition, node, executor.variable_values)
-            with suppress(SocialError):  # the resolver says so in its place
+            with suppress(GraphQLError, SocialError):  # executing it says so in its place
+                arguments = get_argument_values(definition, node, executor.variable_values)
                 await read_position(context, node.name.value, arguments)
 
 

@@ -216,7 +216,7 @@ async def read_position(context: Context, field: str, arguments: Mapping[str, An
 
     Raises `NotFound` for an id that can't be one; its resolver will, too.
     """
-    post_id = number("post", arguments["post_id"]) if field == "postActivityCursor" else None
+    post_id = number("post", arguments["postId"]) if field == "postActivityCursor" else None
     topic = topics.FEED if post_id is None else topics.of_post(post_id)
     try:
         if post_id is not None:

@@ -7,8 +7,9 @@ own. Whatever is executed for several viewers is executed for nobody in particul
 is not logged in, so a field that somebody forgot to mark can show too little, never too much.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from graphql import (
     DocumentNode,
@@ -43,6 +44,10 @@ class Shape:
     text: str
     variables: tuple[str, ...]  # the names of those that an answer may depend on
     personal: bool
+
+    def given(self, variables: Mapping[str, Any]) -> dict[str, Any]:
+        """Those that the client gave; one it left out has its default, which a null has not."""
+        return {name: variables[name] for name in self.variables if name in variables}
 
 
 def shape(schema: GraphQLSchema, document: DocumentNode, node: OperationDefinitionNode) -> Shape:

@@ -253,3 +253,76 @@ async def test_redis_works_for_processes_not_for_sockets(here: Hub, topic: str, 
     again = await here.listen(topic, str(listeners[0].start))
     assert await offsets(again, 2) == [1, 2]
     await again.close()
+
+
+async def test_who_is_cancelled_while_leaving_has_left(
+    here: Hub, topic: str, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listener = await here.listen(topic)
+    discard = here._layer.group_discard
+    asked, answer, left = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def slow(*arguments: str) -> None:
+        asked.set()
+        await answer.wait()
+        await discard(*arguments)
+        left.set()
+
+    monkeypatch.setattr(here._layer, "group_discard", slow, raising=False)
+    leaving = asyncio.create_task(listener.close())
+    await asked.wait()
+    leaving.cancel()
+    answer.set()
+    await asyncio.wait([leaving])
+    await asyncio.wait_for(left.wait(), 10)
+    assert leaving.cancelled()
+    assert topic not in here._topics
+    assert keys.redis.pubsub_numsub(broker.channel(topic))[0][1] == 0
+
+
+async def test_a_reader_from_a_process_that_knew_of_the_restart_before_misses_nothing(
+    here: Hub, topic: str, keys: Keys
+) -> None:
+    """Its cursor is of an epoch that this process has not heard of."""
+    listener = await here.listen(topic)
+    await publish(topic)
+    assert await offsets(listener, 1) == [1]
+    keys.restart(topic)
+    keys.append_silently(topic, 4)
+    now = Cursor((await here.position(topic)).epoch, 2)
+    resumed = await here.listen(topic, str(now))
+    assert await offsets(resumed, 2) == [3, 4]
+    assert await offsets(listener, 1) == [None]
+    await listener.close()
+    await resumed.close()
+
+
+async def test_an_answer_that_a_restart_has_overtaken_takes_nobody_back(
+    here: Hub, topic: str, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listener = await here.listen(topic)
+    since, asked, late = broker.since, asyncio.Event(), asyncio.Event()
+
+    async def overtaken(*arguments: Any) -> tuple[Cursor, list[Message]]:
+        answer = await since(*arguments)
+        if not asked.is_set():
+            asked.set()
+            await late.wait()
+        return answer
+
+    monkeypatch.setattr(broker, "since", overtaken)
+    keys.append_silently(topic, 2)
+    await here.check([topic])
+    await asked.wait()
+    keys.restart(topic)
+    stale = await here.listen(topic, "elsewhere:1")  # has to look, and finds the new epoch
+    now = stale.newest
+    late.set()
+    repair = here._topics[topic].repair
+    assert repair is not None
+    await repair
+    assert listener.newest == now != listener.start
+    assert (await heard(listener)).cursor == now
+    assert listener.waiting() is None
+    for each in (listener, stale):
+        await each.close()
