@@ -2,7 +2,7 @@
 
 import re
 
-from feed.events import Event, PostDeleted, PostEvent, SessionRevoked
+from feed.events import Event, PostDeleted, PostEvent, PostLiked, PostUnliked, SessionRevoked
 
 FEED = "feed"
 ACCESS = "access"  # not for clients, so `exists` does not know it
@@ -23,6 +23,11 @@ def post_of(topic: str) -> int | None:
     """The id of the post whose topic it is; None for any other topic."""
     kind, _, number = topic.partition(":")
     return int(number) if kind == "post" else None
+
+
+def counted(event: Event) -> str | None:
+    """The topic of the post whose counters are all that the event tells; None where it is more."""
+    return of_post(event.post_id) if isinstance(event, PostLiked | PostUnliked) else None
 
 
 def of_event(event: Event) -> tuple[str, ...]:

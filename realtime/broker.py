@@ -12,8 +12,8 @@ Guarantees:
 
 The keys, under REDIS_PREFIX: `topic.<topic>`, a hash of run, epoch and offset, forgotten a month
 after the topic's last event; `history.<topic>`, a stream whose ids are `<offset>-<milliseconds>`;
-`appended`, a sorted set of the ids of late. One Redis, or a replica set, not a cluster: an event
-is appended to all its topics in one call.
+`appended`, a sorted set of the ids of late; `told.<topic>`, while a post's counters are conflated.
+One Redis, or a replica set, not a cluster: an event is appended to all its topics in one call.
 """
 
 import secrets
@@ -186,6 +186,16 @@ class Broker:
         ]
         limits = settings.HISTORY_LENGTH, settings.HISTORY_SECONDS, RETRIED_SECONDS
         self._append(args=[self._prefix, _fresh_epoch(), msgpack.packb(routed), *limits])
+
+    def may_tell(self, names: list[str]) -> set[str]:
+        """Those of the posts whose counters have not been told for CONFLATE_MS.
+
+        Their turn is taken by asking. Raises redis.RedisError.
+        """
+        with self._redis.pipeline(transaction=False) as asked:
+            for name in names:
+                asked.set(f"{self._prefix}.told.{name}", 1, nx=True, px=settings.CONFLATE_MS)
+            return {name for name, taken in zip(names, asked.execute(), strict=True) if taken}
 
     async def positions(self, client: redis.asyncio.Redis, names: list[str]) -> list[Cursor]:
         """Where each topic stands now. Raises redis.RedisError."""

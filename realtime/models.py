@@ -16,6 +16,8 @@ class OutboxEvent(models.Model):
     event_id = models.UUIDField(default=uuid.uuid4, editable=False)
     topics = ArrayField(models.TextField())
     body = models.TextField()
+    # The topic of the post whose counters are all that the event tells; see realtime.conflation.
+    counted = models.TextField(null=True)  # noqa: DJ001 - an empty name would be no topic
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -17,12 +17,14 @@ import threading
 from time import monotonic
 
 import redis
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
 from feed import topics
 from feed.events import Event
 from realtime import codec, metrics
 from realtime.broker import Broker, Record, broker
+from realtime.conflation import Row, plan
 from realtime.models import OutboxEvent
 
 logger = logging.getLogger(__name__)
@@ -39,38 +41,49 @@ SELECT set_config('idle_in_transaction_session_timeout', '10s', true),
        set_config('synchronous_commit', 'off', true),
        pg_advisory_xact_lock(7276532, 1)
 """
-_TAKE = """
-DELETE FROM realtime_outboxevent WHERE id IN (
-  SELECT id FROM realtime_outboxevent ORDER BY id LIMIT %s
-) RETURNING id, event_id, topics, body, created_at
+_LOOK = """
+SELECT id, event_id, topics, body, counted, created_at FROM realtime_outboxevent
+ORDER BY id LIMIT %s
 """
+_REMOVE = "DELETE FROM realtime_outboxevent WHERE id = ANY(%s)"
 
 
 def record(event: Event) -> None:
     """Write the event's row in the current transaction; it is published once that commits."""
-    OutboxEvent.objects.create(topics=list(topics.of_event(event)), body=codec.encode(event))
+    OutboxEvent.objects.create(
+        topics=list(topics.of_event(event)),
+        body=codec.encode(event),
+        counted=topics.counted(event) if settings.CONFLATE_MS else None,
+    )
     transaction.on_commit(publisher.wake, robust=True)
 
 
-def drain(to: Broker = broker) -> int:
-    """Publish what waits, oldest first, up to a batch; how many events that were.
+def drain(to: Broker = broker) -> tuple[int, bool]:
+    """Publish what waits, oldest first, up to a batch.
 
+    How many rows were done with, and whether any waits for its turn (`realtime.conflation`).
     Raises redis.RedisError or DatabaseError, and then every row is still there.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_BEGIN)
-        cursor.execute(_TAKE, [BATCH])
-        rows = sorted(cursor.fetchall())
+        cursor.execute(_LOOK, [BATCH])
+        sorted_out = plan([Row(*row) for row in cursor.fetchall()], to.may_tell)
+        rows = sorted_out.publish
         if rows:
-            to.append([Record(str(event_id), *rest) for _, event_id, *rest, _ in rows])
-            metrics.published([created_at for *_, created_at in rows])
-        return len(rows)
+            to.append([Record(str(row.event_id), row.topics, row.body) for row in rows])
+            metrics.published([row.created_at for row in rows])
+        done = [row.id for row in (*rows, *sorted_out.superseded)]
+        if done:
+            cursor.execute(_REMOVE, [done])
+        return len(done), bool(sorted_out.waiting)
 
 
-def drain_all() -> None:
-    """Publish all that waits. Raises as `drain` does."""
-    while drain() == BATCH:
-        pass
+def drain_all() -> bool:
+    """Publish all whose turn it is; whether any waits for its turn. Raises as `drain` does."""
+    while True:
+        done, waiting = drain()
+        if done < BATCH:
+            return waiting
 
 
 class Publisher:
@@ -84,6 +97,7 @@ class Publisher:
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
         self._complained = -COMPLAIN_SECONDS
+        self._waiting = False  # whether some rows wait for their turn
 
     def start(self) -> None:
         """Start the thread, once; it ends with the process or with `stop`."""
@@ -110,7 +124,7 @@ class Publisher:
     def _run(self) -> None:
         failures = 0
         while not self._stopping.is_set():
-            self._wanted.wait(SWEEP_SECONDS)
+            self._wanted.wait(settings.CONFLATE_MS / 1000 if self._waiting else SWEEP_SECONDS)
             self._wanted.clear()
             if self._attempt():
                 failures = 0
@@ -121,9 +135,9 @@ class Publisher:
         connection.close()
 
     def _attempt(self) -> bool:
-        """Whether the outbox is empty now. What went wrong is logged, not raised."""
+        """Whether all that is due is published. What went wrong is logged, not raised."""
         try:
-            drain_all()
+            self._waiting = drain_all()
         except Exception as error:
             metrics.DRAINS_FAILED.inc()
             self._failed(error)

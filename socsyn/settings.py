@@ -182,6 +182,8 @@ CHANNEL_LAYERS = {
 # What a reader who was away gets replayed: so many of a topic's events, so long.
 HISTORY_LENGTH: int = env.int("HISTORY_LENGTH", default=1000)
 HISTORY_SECONDS: int = env.int("HISTORY_SECONDS", default=3600)
+# A post's counters are told so often at most, in milliseconds; 0 tells every like.
+CONFLATE_MS: int = env.int("CONFLATE_MS", default=0)
 HUB_CHECK_SECONDS: float = env.float("HUB_CHECK_SECONDS", default=15.0)
 CACHES = {
     "default": {

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ('event_id', models.UUIDField(default=uuid.uuid4, editable=False)),
                 ('topics', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
                 ('body', models.TextField()),
+                ('counted', models.TextField(null=True)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={

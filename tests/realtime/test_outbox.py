@@ -14,7 +14,7 @@ from django.db import connection, transaction
 
 from feed import topics
 from feed.models import Post, User
-from feed.services import accounts, likes, posts
+from feed.services import accounts, comments, likes, posts
 from realtime import codec, outbox
 from realtime.broker import Record, broker
 from realtime.models import OutboxEvent
@@ -166,3 +166,58 @@ def test_a_stopping_publisher_leaves_nothing_behind(writer: User) -> None:
     publisher.wake()
     publisher.stop()
     assert not OutboxEvent.objects.exists()
+
+
+class TestConflation:
+    @pytest.fixture(autouse=True)
+    def _conflated(self, settings: Any) -> None:
+        settings.CONFLATE_MS = 60_000
+
+    def storm(self, writer: User, toggles: int) -> Post:
+        post = posts.create_post(actor=writer, content="Hello")
+        for _ in range(toggles):
+            likes.toggle_like(actor=writer, post_id=post.pk)
+        return post
+
+    def turn(self, keys: Keys, post: Post) -> None:
+        """The post's turn comes."""
+        keys.redis.delete(f"{broker._prefix}.told.{topics.of_post(post.pk)}")
+        outbox.drain_all()
+
+    def told(self, appended: list[Record]) -> list[tuple[str, int]]:
+        return [(codec.decode(event.body).kind, _post(event).likes_count) for event in appended]
+
+    def test_a_storm_is_told_at_its_start_and_its_end(
+        self, writer: User, appended: list[Record], keys: Keys
+    ) -> None:
+        post = self.storm(writer, 7)
+        assert self.told(appended) == [("post.created", 0), ("post.liked", 1)]
+        assert OutboxEvent.objects.count() == 1  # the latest waits, the others are gone
+        self.turn(keys, post)
+        assert self.told(appended)[2:] == [("post.liked", 1)]
+        assert not OutboxEvent.objects.exists()
+
+    def test_what_tells_more_is_never_left_out_and_shows_the_counters(
+        self, writer: User, appended: list[Record], keys: Keys
+    ) -> None:
+        post = self.storm(writer, 2)
+        comments.create_comment(actor=writer, post_id=post.pk, content="Hm")
+        likes.toggle_like(actor=writer, post_id=post.pk)
+        posts.update_post(actor=writer, post_id=post.pk, content="Hello again")
+        assert self.told(appended)[2:] == [("comment.added", 0), ("post.updated", 1)]
+        self.turn(keys, post)
+        assert len(appended) == 4  # nothing newer was left to tell
+
+    def test_posts_have_turns_of_their_own(
+        self, writer: User, appended: list[Record], keys: Keys
+    ) -> None:
+        first, second = self.storm(writer, 3), self.storm(writer, 2)
+        assert [kind for kind, _ in self.told(appended)] == ["post.created", "post.liked"] * 2
+        self.turn(keys, first)
+        self.turn(keys, second)
+        assert self.told(appended)[4:] == [("post.liked", 1), ("post.unliked", 0)]
+
+    def test_it_can_be_off(self, writer: User, appended: list[Record], settings: Any) -> None:
+        settings.CONFLATE_MS = 0
+        self.storm(writer, 5)
+        assert len(appended) == 6
