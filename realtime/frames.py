@@ -1,9 +1,11 @@
 """Messages as they go out: encoded once, and sent as they are to any number of sockets."""
 
+import zlib
 from functools import cached_property
 
 # The name under which a server that takes ready frames offers that in the scope's extensions.
 EXTENSION = "socsyn.frames"
+DEFLATE_LEVEL = 6
 
 
 class Frame:
@@ -15,12 +17,23 @@ class Frame:
     @cached_property
     def wire(self) -> bytes:
         """RFC 6455, section 5.2: final, text, not masked."""
-        size = len(self.text)
-        if size < 126:
-            return bytes((0x81, size)) + self.text
-        if size < 65536:
-            return b"\x81\x7e" + size.to_bytes(2, "big") + self.text
-        return b"\x81\x7f" + size.to_bytes(8, "big") + self.text
+        return _frame(0x81, self.text)
+
+    @cached_property
+    def deflated(self) -> bytes:
+        """The same compressed by RFC 7692, on its own, so that it is good for any socket."""
+        compressor = zlib.compressobj(DEFLATE_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+        data = compressor.compress(self.text) + compressor.flush(zlib.Z_SYNC_FLUSH)
+        return _frame(0xC1, data.removesuffix(b"\x00\x00\xff\xff"))
+
+
+def _frame(first: int, data: bytes) -> bytes:
+    size = len(data)
+    if size < 126:
+        return bytes((first, size)) + data
+    if size < 65536:
+        return bytes((first, 126)) + size.to_bytes(2, "big") + data
+    return bytes((first, 127)) + size.to_bytes(8, "big") + data
 
 
 class Payload:

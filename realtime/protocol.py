@@ -7,6 +7,7 @@
   Daphne would keep all of it on disk before the application could refuse.
 - Ready frames: an application may hand over a frame that is encoded already, to be written to the
   kernel at once where nothing waits before it. The scope's extensions offer it as "socsyn.frames".
+- permessage-deflate is negotiated where SOCKET_COMPRESSION is on; a message is compressed once.
 - A peer that does not read is closed with 3008 once SOCKET_MAX_WAITING_BYTES wait for it, and one
   that sends faster than it is answered is read more slowly, where Daphne keeps all in memory.
 """
@@ -18,6 +19,10 @@ from collections.abc import Callable
 from typing import Any
 
 from autobahn.websocket import protocol as autobahn_protocol
+from autobahn.websocket.compress_deflate import (
+    PerMessageDeflateOffer,
+    PerMessageDeflateOfferAccept,
+)
 from daphne import http_protocol, ws_protocol
 from django.conf import settings
 from twisted.internet import reactor as installed_reactor
@@ -144,11 +149,8 @@ class WebSocketProtocol(ws_protocol.WebSocketProtocol):
         """Send a frame that is encoded. Never waits; a peer that is too far behind is closed."""
         if self.state != self.STATE_OPEN:
             return
-        if self.websocket_extensions_in_use:  # compressed: the frame is not what this peer reads
-            self.sendMessage(frame.text, isBinary=False)
-            return
         transport = self.transport
-        wire = frame.wire
+        wire = frame.deflated if self.websocket_extensions_in_use else frame.wire
         if self._direct and not transport.dataBuffer and not transport._tempDataLen:
             if transport.disconnecting:
                 return
@@ -174,7 +176,7 @@ class WebSocketProtocol(ws_protocol.WebSocketProtocol):
             if text is not None:
                 self.send_ready(Frame(text.encode()))
             else:
-                self.sendMessage(message["bytes"], isBinary=True)
+                self.sendMessage(message["bytes"], isBinary=True, doNotCompress=True)
         elif kind != "websocket.send":
             super().handle_reply(message)
 
@@ -214,6 +216,23 @@ class WebSocketFactory(ws_protocol.WebSocketFactory):
         for name in WebSocketProtocol.CONFIG_ATTRS:
             value = getattr(self, name)
             setattr(WebSocketProtocol, name, staticmethod(value) if callable(value) else value)
+
+
+def accept_compression(offers: list[Any]) -> PerMessageDeflateOfferAccept | None:
+    """permessage-deflate for who offers it, where SOCKET_COMPRESSION is on.
+
+    Each message is compressed on its own, and once for all sockets that get it. That is good for
+    any peer with a window as large as ours, whether it keeps its window or not.
+    """
+    for offer in offers:
+        if isinstance(offer, PerMessageDeflateOffer) and offer.request_max_window_bits in {0, 15}:
+            return PerMessageDeflateOfferAccept(
+                offer,
+                request_no_context_takeover=offer.accept_no_context_takeover,
+                no_context_takeover=True,
+                max_message_size=settings.SOCKET_MAX_MESSAGE_BYTES,
+            )
+    return None
 
 
 def _unformatted(*_: object, **__: object) -> str:

@@ -16,6 +16,7 @@ from realtime.protocol import (  # first: it chooses Twisted's reactor  # isort:
     ReadyFrames,
     WebSocketFactory,
     WebSocketProtocol,
+    accept_compression,
     bound_silence,
     reactor,
 )
@@ -92,6 +93,8 @@ class Server(daphne.Server):
             maxMessagePayloadSize=settings.SOCKET_MAX_MESSAGE_BYTES,
             maxFramePayloadSize=settings.SOCKET_MAX_MESSAGE_BYTES,
         )
+        if settings.SOCKET_COMPRESSION:
+            self.ws_factory.setProtocolOptions(perMessageCompressionAccept=accept_compression)
         self.ws_factory.settle()
         self.ping_interval = settings.SOCKET_PING_SECONDS
         self.websocket_timeout = -1
