@@ -162,4 +162,7 @@ _accesses: WeakKeyDictionary[asyncio.AbstractEventLoop, Access] = WeakKeyDiction
 
 def current() -> Access:
     """The grants of the running event loop."""
-    return _accesses.setdefault(asyncio.get_running_loop(), Access())
+    loop = asyncio.get_running_loop()
+    if loop not in _accesses:
+        _accesses[loop] = Access()
+    return _accesses[loop]

@@ -238,7 +238,10 @@ def _broadcasts() -> dict[Hashable, Broadcast]:
 
 def broadcast(key: Hashable, topic: str, encode: Encode) -> Broadcast:
     """The broadcast of that key, which stands for the topic and for what `encode` does."""
-    return _broadcasts().setdefault(key, Broadcast(key, topic, encode))
+    known = _broadcasts()
+    if key not in known:
+        known[key] = Broadcast(key, topic, encode)
+    return known[key]
 
 
 def running() -> tuple[int, int]:

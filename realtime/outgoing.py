@@ -18,6 +18,9 @@ from realtime.frames import EXTENSION, Frame
 BEHIND_SECONDS = 0.02  # between looks at a peer that has to catch up
 
 
+_NONE: deque[Frame] = deque(maxlen=0)
+
+
 class Outgoing:
     """The way to one peer. `send` takes a frame to a server that takes no ready ones."""
 
@@ -30,7 +33,8 @@ class Outgoing:
         self._ready = (scope.get("extensions") or {}).get(EXTENSION)
         self._send = send
         self._give_up = give_up
-        self._waiting: deque[Frame] = deque()
+        # Not made where it is not needed: an empty one takes as much as the rest of this together.
+        self._waiting: deque[Frame] = _NONE if self._ready is not None else deque()
         self._writer: asyncio.Task[None] | None = None
 
     def push(self, frame: Frame) -> None:

@@ -13,6 +13,7 @@
 
 from realtime.protocol import (  # first: it chooses Twisted's reactor  # isort: skip
     HTTPFactory,
+    Inbox,
     ReadyFrames,
     WebSocketFactory,
     WebSocketProtocol,
@@ -27,6 +28,7 @@ import logging
 import signal
 import socket
 from collections.abc import Callable, Iterator
+from functools import partial
 from time import monotonic
 from typing import Any, cast
 
@@ -73,10 +75,16 @@ class Server(daphne.Server):
         self._deadline: float | None = None
 
     def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
+        if protocol not in self.connections:  # gone already
+            return None
         scope["extensions"] = {EXTENSION: ReadyFrames(protocol)}
         if not isinstance(protocol, WebSocketProtocol):
             bound_silence(protocol.channel.transport)
-        return super().create_application(protocol, scope)
+        scope.setdefault("asgi", {"version": "3.0"})
+        inbox = Inbox()
+        application = self.application(scope, inbox.get, partial(self.handle_reply, protocol))
+        self.connections[protocol]["application_instance"] = asyncio.ensure_future(application)
+        return inbox
 
     def run(self) -> None:
         """Serve until SIGINT or SIGTERM, or until an endpoint can't be listened on."""
