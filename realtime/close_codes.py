@@ -16,9 +16,9 @@ from enum import IntEnum
 
 class CloseCode(IntEnum):
     DONE = 1000
-    UNAVAILABLE = 3000  # Redis can't be reached: nothing live can be promised
+    UNAVAILABLE = 3000  # Redis or PostgreSQL can't be reached: nothing live can be promised
     SHUTDOWN = 3001  # this process is going away; another one, or its successor, answers
-    SLOW = 3008  # more events waited than SOCKET_MAX_WAITING_EVENTS
+    SLOW = 3008  # more waited than SOCKET_MAX_WAITING_BYTES, or _EVENTS on other servers
     BAD_MESSAGE = 4400
     UNAUTHORIZED = 4401  # subscribed before the connection was acknowledged
     FORBIDDEN = 4403  # the token is not good, or not any more

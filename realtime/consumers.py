@@ -11,6 +11,7 @@ from urllib.parse import parse_qs
 
 import redis
 from django.conf import settings
+from django.db import DatabaseError
 
 from feed import topics
 from feed.errors import SocialError, Unauthenticated
@@ -58,7 +59,7 @@ class FeedSocket:
             await self._subscribe(topics.FEED, query.get("after", [None])[-1])
             async for text in self._socket.messages():
                 await self._receive(text)
-        except (redis.RedisError, OSError):
+        except (redis.RedisError, DatabaseError, OSError):
             await self._socket.close(CloseCode.UNAVAILABLE, "Try again in a moment")
         finally:
             if self._pings is not None:
@@ -109,7 +110,7 @@ class FeedSocket:
             raise BadFrame("Too many topics on one socket.", Code.TOO_MANY_OPERATIONS)
         seat = await broadcast(("json", topic), topic, encoded).reserve(self, after)
         self._topics[topic] = seat
-        self._send(type="welcome", topic=topic, cursor=str(seat.start))
+        self._send(**welcome(topic, seat, after))
         seat.begin()
 
     async def _check_visible(self, topic: str) -> None:
@@ -167,6 +168,12 @@ class FeedSocket:
 
     def _send(self, **frame: Any) -> None:
         self._socket.push_text(wire.write(frame))
+
+
+def welcome(topic: str, seat: Seat, after: str | None) -> dict[str, Any]:
+    """The first frame of a topic. `resumed` answers an `after`: where false, a resync follows."""
+    told = {"type": "welcome", "topic": topic, "cursor": str(seat.start)}
+    return told if after is None else told | {"resumed": after == str(seat.start)}
 
 
 async def encoded(message: Message) -> Payload:

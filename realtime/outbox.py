@@ -58,15 +58,15 @@ def record(event: Event) -> None:
     transaction.on_commit(publisher.wake, robust=True)
 
 
-def drain(to: Broker = broker) -> tuple[int, bool]:
-    """Publish what waits, oldest first, up to a batch.
+def drain(limit: int = BATCH, to: Broker = broker) -> tuple[int, int]:
+    """Publish what waits among the oldest rows.
 
-    How many rows were done with, and whether any waits for its turn (`realtime.conflation`).
+    How many rows were done with, and how many wait for their turn (`realtime.conflation`).
     Raises redis.RedisError or DatabaseError, and then every row is still there.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_BEGIN)
-        cursor.execute(_LOOK, [BATCH])
+        cursor.execute(_LOOK, [limit])
         sorted_out = plan([Row(*row) for row in cursor.fetchall()], to.may_tell)
         rows = sorted_out.publish
         if rows:
@@ -75,15 +75,17 @@ def drain(to: Broker = broker) -> tuple[int, bool]:
         done = [row.id for row in (*rows, *sorted_out.superseded)]
         if done:
             cursor.execute(_REMOVE, [done])
-        return len(done), bool(sorted_out.waiting)
+        return len(done), len(sorted_out.waiting)
 
 
 def drain_all() -> bool:
     """Publish all whose turn it is; whether any waits for its turn. Raises as `drain` does."""
+    waiting = 0
     while True:
-        done, waiting = drain()
-        if done < BATCH:
-            return waiting
+        limit = BATCH + waiting  # those whose turn has not come hold up nobody behind them
+        done, waiting = drain(limit)
+        if done + waiting < limit:
+            return waiting > 0
 
 
 class Publisher:
@@ -132,6 +134,7 @@ class Publisher:
                 self._stopping.wait(RETRY_SECONDS[min(failures, len(RETRY_SECONDS) - 1)])
                 failures += 1
                 self._wanted.set()
+        self._attempt()  # what was committed while the last one ran
         connection.close()
 
     def _attempt(self) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from channels.routing import URLRouter
+from django.conf import settings
 from django.urls import path, re_path
 
 from realtime import socket, sse
@@ -24,7 +25,9 @@ def streams(otherwise: Application) -> Application:
     feed, graphql = sse.guarded(sse.feed_stream), sse.guarded(sse.graphql_streams(otherwise))
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["path"] in FEED_STREAM and scope["method"] != "OPTIONS":
+        if settings.SECURE_SSL_REDIRECT and scope.get("scheme") != "https":
+            await otherwise(scope, receive, send)
+        elif scope["path"] in FEED_STREAM and scope["method"] != "OPTIONS":
             await feed(scope, receive, send)
         elif scope["path"] in GRAPHQL and sse.wants_events(scope):
             await graphql(scope, receive, send)

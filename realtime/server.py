@@ -15,6 +15,7 @@ from realtime.protocol import (  # first: it chooses Twisted's reactor  # isort:
     HTTPFactory,
     Inbox,
     ReadyFrames,
+    WebRequest,
     WebSocketFactory,
     WebSocketProtocol,
     accept_compression,
@@ -137,7 +138,7 @@ class Server(daphne.Server):
     def waiting(self) -> Iterator[int]:
         """The bytes that wait for each open socket."""
         for protocol in self.connections:
-            if isinstance(protocol, WebSocketProtocol) and protocol.state == protocol.STATE_OPEN:
+            if _is_open(protocol) or isinstance(protocol, WebRequest):
                 yield protocol.waiting_bytes()
 
     def listen_success(self, port: Any) -> None:

@@ -7,8 +7,9 @@ another topic, `?after=` resumes without that header.
 `/graphql` answers a request that accepts text/event-stream in the distinct connections mode of the
 GraphQL over SSE protocol (enisdenjo/graphql-sse, PROTOCOL.md): `next` events and one `complete`.
 
-Guarantees: those of the sockets, with the same broadcasts. A stream has no close code, so one that
-the server ends says why in a last event, whose `type` is `close`, as far as the peer reads.
+Guarantees: those of the sockets, with the same broadcasts. A stream has no close code, so a feed
+that the server ends says why in a last event, whose `type` is `close`, as far as the peer reads.
+A GraphQL stream has no word for that and just ends, which its clients answer by trying again.
 """
 
 import asyncio
@@ -36,7 +37,7 @@ from realtime.access import Grant, TooManySockets
 from realtime.broadcast import Seat, broadcast
 from realtime.broker import Message
 from realtime.close_codes import CloseCode
-from realtime.consumers import encoded
+from realtime.consumers import encoded, welcome
 from realtime.draining import draining
 from realtime.frames import Frame, Payload
 from realtime.outgoing import BEHIND_SECONDS, Outgoing
@@ -62,7 +63,11 @@ _HEADERS = [
 class EventStream:
     """One response that goes on: opened, pushed to, ended once."""
 
-    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __init__(
+        self, scope: Scope, receive: Receive, send: Send, *, says_why: bool = True
+    ) -> None:
+        """`says_why`: end with a `close` event, where the protocol has room for one."""
+        self._says_why = says_why
         self._scope = scope
         self._receive = receive
         self._send = send
@@ -89,7 +94,7 @@ class EventStream:
     def end(self, code: CloseCode, reason: str) -> None:
         """Say why, and end."""
         self._code = int(code)
-        if code is not CloseCode.DONE:
+        if self._says_why:
             told = wire.write({"type": "close", "code": int(code), "reason": reason})
             self.push(Frame(f"data: {told}\n\n".encode()))
         self._over.set()
@@ -170,8 +175,7 @@ async def feed_stream(scope: Scope, receive: Receive, send: Send) -> None:
                 grant = access.current().grant(context, stream.end)
             seat = await broadcast(("sse", topic), topic, _as_event).reserve(reader, after)
             await stream.open()
-            welcome = wire.write({"type": "welcome", "topic": topic, "cursor": str(seat.start)})
-            stream.push(Frame(f"id: {seat.start}\ndata: {welcome}\n\n".encode()))
+            stream.push(_welcome(topic, seat, after))
             seat.begin()
             async with draining.stream(stream.retire):
                 await stream.last()
@@ -186,6 +190,14 @@ async def feed_stream(scope: Scope, receive: Receive, send: Send) -> None:
             seat.leave()
         if grant is not None:
             grant.give_back()
+
+
+def _welcome(topic: str, seat: Seat, after: str | None) -> Frame:
+    """Where the stream goes on from. Without an id where a resync is due: a browser that lost the
+    connection in between would otherwise resume after what it has missed."""
+    told = wire.write(welcome(topic, seat, after))
+    place = f"id: {seat.start}\n" if after in {None, str(seat.start)} else ""
+    return Frame(f"{place}data: {told}\n\n".encode())
 
 
 async def _check(topic: str) -> None:
@@ -268,7 +280,7 @@ async def _graphql_stream(
     operation: execution.Operation,
     context: Context,
 ) -> None:
-    stream = EventStream(scope, receive, send)
+    stream = EventStream(scope, receive, send, says_why=False)
     reader = Reader(stream, b"event: next\ndata: ")
     with access.current().seat(address(scope)):
         if not operations.is_subscription(operation):

@@ -34,12 +34,13 @@ def requests(application: Application) -> Application:
     """Each HTTP request with an id, which the response tells, and at its end a line and a count."""
 
     async def watched(scope: Scope, receive: Receive, send: Send) -> None:
-        number, status = _request_id(scope), GONE
+        number, status, streams = _request_id(scope), GONE, False
 
         async def reply(message: Message) -> None:
-            nonlocal status
+            nonlocal status, streams
             if message["type"] == "http.response.start":
                 status = message["status"]
+                streams = status == 200 and any(map(_is_stream, message.get("headers", ())))
                 headers = [*message.get("headers", ()), (b"x-request-id", number.encode())]
                 message = {**message, "headers": headers}
             await send(message)
@@ -53,13 +54,18 @@ def requests(application: Application) -> Application:
                 raise
             finally:
                 if scope["path"] not in PROBES:
-                    _request_ended(scope, status, perf_counter() - started)
+                    _request_ended(scope, status, perf_counter() - started, streams=streams)
 
     return watched
 
 
-def _request_ended(scope: Scope, status: int, seconds: float) -> None:
-    metrics.HTTP_SECONDS.labels(_route(scope["path"]), f"{status // 100}xx").observe(seconds)
+def _is_stream(header: tuple[bytes, bytes]) -> bool:
+    return header[0] == b"content-type" and header[1].startswith(b"text/event-stream")
+
+
+def _request_ended(scope: Scope, status: int, seconds: float, *, streams: bool) -> None:
+    if not streams:  # how long a client listens says nothing of how soon it is answered
+        metrics.HTTP_SECONDS.labels(_route(scope["path"]), f"{status // 100}xx").observe(seconds)
     if settings.ACCESS_LOG:
         logger.info(
             "request",

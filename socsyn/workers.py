@@ -67,6 +67,11 @@ class Supervisor:
             self._end()
 
     def _stop(self, *_: object) -> None:
+        """A second signal hurries: it is passed on, and the workers end at once."""
+        if self._stopping:
+            for worker in self._workers:
+                if worker.process:
+                    worker.process.terminate()
         self._stopping = True
 
     def _look_after(self, worker: Worker) -> None:

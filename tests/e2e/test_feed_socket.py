@@ -52,7 +52,9 @@ async def feed(server: Server, query: str = "") -> AsyncIterator[tuple[Wire, str
     async with wire(server, f"/ws/feed/{query}") as socket:
         welcome = await socket.receive()
         cursor = welcome.pop("cursor")
-        assert welcome == {"type": "welcome", "topic": "feed"}
+        asked = query.partition("after=")[2].replace("%3A", ":")
+        resumed = {"resumed": asked == cursor} if asked else {}
+        assert welcome == {"type": "welcome", "topic": "feed"} | resumed
         yield socket, cursor
 
 
