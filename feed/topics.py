@@ -2,12 +2,20 @@
 
 import re
 
-from feed.events import Event, PostDeleted, PostEvent, SessionRevoked
+from feed.events import (
+    Event,
+    PersonCameOnline,
+    PersonWentOffline,
+    PostDeleted,
+    PostEvent,
+    SessionRevoked,
+)
 
 FEED = "feed"
+PRESENCE = "presence:"  # and a person's id
 ACCESS = "access"  # not for clients, so `exists` does not know it
 
-_TOPIC = re.compile(r"feed|post:[1-9][0-9]{0,17}")
+_TOPIC = re.compile(r"feed|(?:post|presence):[1-9][0-9]{0,17}")
 
 
 def exists(topic: str) -> bool:
@@ -25,10 +33,22 @@ def post_of(topic: str) -> int | None:
     return int(number) if kind == "post" else None
 
 
+def of_person(user_id: int) -> str:
+    """Whether a person is online."""
+    return f"{PRESENCE}{user_id}"
+
+
+def person_of(topic: str) -> int | None:
+    """The id of the person whose presence it tells; None for any other topic."""
+    return int(topic.removeprefix(PRESENCE)) if topic.startswith(PRESENCE) else None
+
+
 def of_event(event: Event) -> tuple[str, ...]:
-    """The public feed and the post's own topic, or what is between the servers alone."""
+    """The public feed and the post's own topic; a person's; or one for the servers alone."""
     if isinstance(event, SessionRevoked):
         return (ACCESS,)
+    if isinstance(event, PersonCameOnline | PersonWentOffline):
+        return (of_person(event.actor.id),)
     if isinstance(event, PostEvent | PostDeleted):
         return FEED, of_post(event.post_id)
     raise TypeError(f"{event.kind} belongs to no topic")

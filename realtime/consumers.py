@@ -17,7 +17,8 @@ from feed.errors import SocialError, Unauthenticated
 from feed.graphql import wire
 from feed.graphql.context import Context
 from feed.graphql.errors import Code
-from feed.services import posts
+from feed.models import User
+from feed.services import posts, presence
 from realtime import access, operations
 from realtime.access import Grant, TooManySockets
 from realtime.broadcast import Seat, broadcast
@@ -48,6 +49,7 @@ class FeedSocket:
         self._socket = socket
         self._topics: dict[str, Seat] = {}
         self._grant: Grant | None = None
+        self._viewer: User | None = None
         self._pings: asyncio.TimerHandle | None = None
 
     async def run(self) -> None:
@@ -107,18 +109,28 @@ class FeedSocket:
         await self._check_visible(topic)
         if len(self._topics) >= settings.SOCKET_MAX_OPERATIONS:
             raise BadFrame("Too many topics on one socket.", Code.TOO_MANY_OPERATIONS)
+        state = {}
+        person = topics.person_of(topic)
+        if person is not None and after is None:
+            (standing,) = await operations.LIVE.standings([person])
+            after, seen = standing.cursor, standing.last_seen_at
+            state = {"online": standing.online, "lastSeenAt": seen.isoformat() if seen else None}
         seat = await broadcast(("json", topic), topic, _encoded).reserve(self, after)
         self._topics[topic] = seat
-        self._send(type="welcome", topic=topic, cursor=str(seat.start))
+        self._send(type="welcome", topic=topic, cursor=str(seat.start), **state)
         seat.begin()
 
     async def _check_visible(self, topic: str) -> None:
-        """A topic of a post that is not there would leave its trace in Redis for a month."""
-        post_id = topics.post_of(topic)
-        if post_id is None:
+        """A topic of what is not there would leave its trace in Redis for a month."""
+        post_id, person = topics.post_of(topic), topics.person_of(topic)
+        if post_id is None and person is None:
             return
-        async with database_unit(Context()) as context:
-            await context.run(posts.check_visible, viewer=None, post_id=post_id)
+        async with database_unit(Context(self._viewer)) as context:
+            if post_id is not None:
+                await context.run(posts.check_visible, viewer=None, post_id=post_id)
+            if person is not None:
+                viewer = context.actor
+                await context.run(presence.check_visible, viewer=viewer, user_ids=[person])
 
     async def _unsubscribe(self, topic: str) -> None:
         if topic not in self._topics:
@@ -153,6 +165,7 @@ class FeedSocket:
         except TooManySockets:
             await self._socket.close(CloseCode.TOO_MANY_SOCKETS, "Too many connections")
         else:
+            self._viewer = context.actor
             user = {"id": str(context.actor.pk), "username": context.actor.username}
             expires = context.expires_at.isoformat() if context.expires_at else None
             self._send(type="authenticated", user=user, expiresAt=expires)
