@@ -18,12 +18,12 @@ SUBSCRIPTION = (
 )
 QUERY = SUBSCRIPTION.replace("subscription", "query")
 SETTINGS: dict[str, Any] = {
-    "PRESENCE_SECONDS": "4",
-    "PRESENCE_LEAVE_SECONDS": "1",
+    "PRESENCE_SECONDS": "6",
+    "PRESENCE_LEAVE_SECONDS": "2",
     "PRESENCE_MAX_USERS": "2",
     "DRAIN_SECONDS": "0.2",
 }
-DEBOUNCED = 2.5  # by then a leave of a second ago would have been told
+DEBOUNCED = 4.5  # by then a leave would have been told
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,19 @@ class Person:
 def here(installed: Installation) -> Iterator[Server]:
     with installed.server(**SETTINGS) as running:
         yield running
+        assert _complaints(running) == []
 
 
 @pytest.fixture(scope="module")
 def there(installed: Installation) -> Iterator[Server]:
     with installed.server(**SETTINGS) as running:
         yield running
+        assert _complaints(running) == []
+
+
+def _complaints(server: Server) -> list[str]:
+    words = (" WARNING ", " ERROR ", "Traceback")
+    return [line for line in server.lines if any(word in line for word in words)]
 
 
 def person(server: Server) -> Person:
@@ -173,6 +180,7 @@ async def test_those_of_a_process_that_drains_do_not_flap(
                     assert await change(socket) == (carol.name, False)
                     await stopping
                     await quiet(socket)
+            assert _complaints(leaving) == []
 
 
 async def test_the_feed_socket_tells_it_too(here: Server, there: Server) -> None:

@@ -41,7 +41,8 @@ class World:
         """So many seconds pass."""
         for name in ("leases", "leaving"):
             key = f"{self.prefix}.presence.{name}"
-            for member in self.redis.zrange(key, 0, -1):
+            members: Any = self.redis.zrange(key, 0, -1)
+            for member in members:
                 self.redis.zincrby(key, -seconds * 1000, member)
 
     async def told(self, user: User) -> list[str]:
