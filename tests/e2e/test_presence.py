@@ -7,9 +7,10 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import httpx
 import pytest
 
-from tests.e2e.sockets import FEED, Object, Wire, transport, wire
+from tests.e2e.sockets import FEED, PATIENCE, Object, Wire, transport, wire
 from tests.server import Installation, Server
 
 SUBSCRIPTION = (
@@ -217,3 +218,31 @@ async def test_what_is_refused(here: Server) -> None:
             assert refused["type"] == "error"
             assert refused["payload"][0]["extensions"]["code"] == code
         await socket.listen("f", FEED)  # the socket serves on
+
+
+async def test_a_subscription_leaves_nothing_behind(installed: Installation) -> None:
+    with installed.server(**SETTINGS | {"PRESENCE_MAX_USERS": "100"}) as alone:
+        ada = person(alone)
+        people = [person(alone) for _ in range(25)]
+        async with transport(alone, ada.token):  # from now on the process listens for itself, too
+            pass
+        await settled(alone, online_users=0, subscribers=0, topic_listeners=1)
+        async with watching(alone, ada, *people) as socket, transport(alone, people[3].token):
+            assert await change(socket) == (people[3].name, True)
+            await settled(alone, online_users=2, subscribers=25)
+            await socket.send(id="p", type="complete")
+            assert await socket.barrier() == []
+        await settled(alone, online_users=0, subscribers=0, topic_listeners=1)
+
+
+async def settled(server: Server, **expected: float) -> None:
+    """Wait until the server's gauges have these values."""
+    async with asyncio.timeout(PATIENCE):
+        while not expected.items() <= _gauges(server).items():  # noqa: ASYNC110
+            await asyncio.sleep(0.1)
+
+
+def _gauges(server: Server) -> dict[str, float]:
+    text = httpx.get(f"{server.url}/metrics", timeout=30).text
+    lines = [line.split() for line in text.splitlines() if line.startswith("socsyn_")]
+    return {name.removeprefix("socsyn_"): float(value) for name, value, *_ in lines}
