@@ -108,6 +108,20 @@ class SessionRevoked(Event):
     session_id: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonCameOnline(Event):
+    """`actor` has a socket open, having had none. No transaction makes it true, but a process."""
+
+    kind: ClassVar[str] = "presence.online"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonWentOffline(Event):
+    """The last socket of `actor` is closed, and no other one was opened for a while."""
+
+    kind: ClassVar[str] = "presence.offline"
+
+
 EVENTS: dict[str, type[Event]] = {
     event.kind: event
     for event in (
@@ -119,6 +133,8 @@ EVENTS: dict[str, type[Event]] = {
         CommentAdded,
         CommentDeleted,
         SessionRevoked,
+        PersonCameOnline,
+        PersonWentOffline,
     )
 }
 

@@ -2,12 +2,22 @@
 
 import re
 
-from feed.events import Event, PostDeleted, PostEvent, PostLiked, PostUnliked, SessionRevoked
+from feed.events import (
+    Event,
+    PersonCameOnline,
+    PersonWentOffline,
+    PostDeleted,
+    PostEvent,
+    PostLiked,
+    PostUnliked,
+    SessionRevoked,
+)
 
 FEED = "feed"
+PRESENCE = "presence:"  # and a person's id
 ACCESS = "access"  # not for clients, so `exists` does not know it
 
-_TOPIC = re.compile(r"feed|post:[1-9][0-9]{0,17}")
+_TOPIC = re.compile(r"feed|(?:post|presence):[1-9][0-9]{0,17}")
 
 
 def exists(topic: str) -> bool:
@@ -30,10 +40,22 @@ def counted(event: Event) -> str | None:
     return of_post(event.post_id) if isinstance(event, PostLiked | PostUnliked) else None
 
 
+def of_person(user_id: int) -> str:
+    """Whether a person is online."""
+    return f"{PRESENCE}{user_id}"
+
+
+def person_of(topic: str) -> int | None:
+    """The id of the person whose presence it tells; None for any other topic."""
+    return int(topic.removeprefix(PRESENCE)) if topic.startswith(PRESENCE) else None
+
+
 def of_event(event: Event) -> tuple[str, ...]:
-    """The public feed and the post's own topic, or what is between the servers alone."""
+    """The public feed and the post's own topic; a person's; or one for the servers alone."""
     if isinstance(event, SessionRevoked):
         return (ACCESS,)
+    if isinstance(event, PersonCameOnline | PersonWentOffline):
+        return (of_person(event.actor.id),)
     if isinstance(event, PostEvent | PostDeleted):
         return FEED, of_post(event.post_id)
     raise TypeError(f"{event.kind} belongs to no topic")

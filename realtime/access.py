@@ -23,7 +23,7 @@ from feed import topics
 from feed.events import SessionRevoked
 from feed.graphql.context import Context
 from feed.services import sessions
-from realtime import hub
+from realtime import hub, presence
 from realtime.close_codes import CloseCode
 from realtime.operations import database_unit
 
@@ -51,6 +51,7 @@ class Grant:
         self._access = access
         self._expiry: asyncio.TimerHandle | None = None
         self.renew(context)
+        presence.current().arrive(context.actor)
 
     def renew(self, context: Context) -> None:
         """Go on with another token of the same person."""
@@ -69,6 +70,7 @@ class Grant:
         if self._expiry is not None:
             self._expiry.cancel()
         self._access.forget(self)
+        presence.current().depart(self.user_id)
 
 
 class Access:

@@ -64,10 +64,10 @@ return {epoch, offset, redis.call('XRANGE', prefix .. '.history.' .. ARGV[3], AR
 """
 )
 # The message is what the channel layer's group_send would have packed and published.
-_APPEND = (
+_TELL = (
     _POSITION
     + """
-local length, seconds, remembered = ARGV[4], tonumber(ARGV[5]), tonumber(ARGV[6])
+local length, seconds = ARGV[3], tonumber(ARGV[4])
 local now = redis.call('TIME')
 local milliseconds = string.format('%.0f', now[1] * 1000 + math.floor(now[2] / 1000))
 local oldest = milliseconds - seconds * 1000
@@ -80,21 +80,27 @@ local function trim(key)
   end
   if #entries == 20 then redis.call('XTRIM', key, 'MINID', entries[20][1]) end
 end
-for _, record in ipairs(cmsgpack.unpack(ARGV[3])) do
+local function tell(topic, channel, body)
+  local history = prefix .. '.history.' .. topic
+  local epoch, offset = position(topic)
+  offset = redis.call('HINCRBY', prefix .. '.topic.' .. topic, 'offset', 1)
+  redis.call('XADD', history, 'MAXLEN', length,
+    string.format('%.0f', offset) .. '-' .. milliseconds, 'body', body)
+  trim(history)
+  redis.call('EXPIRE', history, seconds)
+  redis.call('PUBLISH', channel, cmsgpack.pack({
+    type = 'event', topic = topic, epoch = epoch, offset = offset, body = body}))
+end
+"""
+)
+_APPEND = (
+    _TELL
+    + """
+local remembered = tonumber(ARGV[6])
+for _, record in ipairs(cmsgpack.unpack(ARGV[5])) do
   local id, body = record[1], record[3]
   if redis.call('ZADD', prefix .. '.appended', 'NX', now[1], id) == 1 then
-    for _, route in ipairs(record[2]) do
-      local topic, channel = route[1], route[2]
-      local history = prefix .. '.history.' .. topic
-      local epoch, offset = position(topic)
-      offset = redis.call('HINCRBY', prefix .. '.topic.' .. topic, 'offset', 1)
-      redis.call('XADD', history, 'MAXLEN', length,
-        string.format('%.0f', offset) .. '-' .. milliseconds, 'body', body)
-      trim(history)
-      redis.call('EXPIRE', history, seconds)
-      redis.call('PUBLISH', channel, cmsgpack.pack({
-        type = 'event', topic = topic, epoch = epoch, offset = offset, body = body}))
-    end
+    for _, route in ipairs(record[2]) do tell(route[1], route[2], body) end
   end
 end
 redis.call('ZREMRANGEBYSCORE', prefix .. '.appended', '-inf', now[1] - remembered)
@@ -184,8 +190,21 @@ class Broker:
             (record.id, [(topic, self.channel(topic)) for topic in record.topics], record.body)
             for record in records
         ]
-        limits = settings.HISTORY_LENGTH, settings.HISTORY_SECONDS, RETRIED_SECONDS
-        self._append(args=[self._prefix, _fresh_epoch(), msgpack.packb(routed), *limits])
+        self._append(args=[*self._telling(), msgpack.packb(routed), RETRIED_SECONDS])
+
+    async def run(self, client: redis.asyncio.Redis, script: str, *arguments: Any) -> Any:
+        """Run a script that keeps a state of its own and tells its changes, in one step.
+
+        It has `prefix`, under which its keys belong; `milliseconds`, the time; `position(topic)`,
+        an epoch and an offset; and `tell(topic, channel, body)`, which appends an event. The
+        arguments begin at ARGV[5]. Raises redis.RedisError.
+        """
+        run = client.register_script(_TELL + script)
+        return await run(args=[*self._telling(), *arguments])
+
+    def _telling(self) -> tuple[str, str, int, int]:
+        limits = settings.HISTORY_LENGTH, settings.HISTORY_SECONDS
+        return self._prefix, _fresh_epoch(), *limits
 
     def may_tell(self, names: list[str]) -> set[str]:
         """Those of the posts whose counters have not been told for CONFLATE_MS.

@@ -21,6 +21,11 @@ def encode(event: Event) -> str:
     )
 
 
+def part(value: Any) -> str:
+    """What an event is made of, as it stands in the event's JSON."""
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
 def decode(text: str) -> Event:
     """The event of a text that `encode` made."""
     value = json.loads(text)

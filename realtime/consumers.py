@@ -14,11 +14,12 @@ from django.conf import settings
 from django.db import DatabaseError
 
 from feed import topics
-from feed.errors import SocialError, Unauthenticated
+from feed.errors import NotFound, SocialError, Unauthenticated
 from feed.graphql import wire
 from feed.graphql.context import Context
 from feed.graphql.errors import Code
-from feed.services import posts
+from feed.models import User
+from feed.services import posts, presence
 from realtime import access, operations
 from realtime.access import Grant, TooManySockets
 from realtime.broadcast import Seat, broadcast
@@ -49,6 +50,7 @@ class FeedSocket:
         self._socket = socket
         self._topics: dict[str, Seat] = {}
         self._grant: Grant | None = None
+        self._viewer: User | None = None
         self._pings: asyncio.TimerHandle | None = None
 
     async def run(self) -> None:
@@ -103,23 +105,20 @@ class FeedSocket:
     async def _subscribe(self, topic: str, after: str | None) -> None:
         if topic in self._topics:
             raise BadFrame(f"{topic} is subscribed already.")
-        if not topics.exists(topic):
-            raise BadFrame("There is no such topic.", "NOT_FOUND")
-        await self._check_visible(topic)
+        await check_topic(topic, self._viewer)
         if len(self._topics) >= settings.SOCKET_MAX_OPERATIONS:
             raise BadFrame("Too many topics on one socket.", Code.TOO_MANY_OPERATIONS)
+        state: dict[str, Any] = {}
+        given = after
+        person = topics.person_of(topic)
+        if person is not None and after is None:
+            (standing,) = await operations.LIVE.standings([person])
+            after, seen = standing.cursor, standing.last_seen_at
+            state = {"online": standing.online, "lastSeenAt": seen.isoformat() if seen else None}
         seat = await broadcast(("json", topic), topic, encoded).reserve(self, after)
         self._topics[topic] = seat
-        self._send(**welcome(topic, seat, after))
+        self._send(**welcome(topic, seat, given), **state)
         seat.begin()
-
-    async def _check_visible(self, topic: str) -> None:
-        """A topic of a post that is not there would leave its trace in Redis for a month."""
-        post_id = topics.post_of(topic)
-        if post_id is None:
-            return
-        async with database_unit(Context()) as context:
-            await context.run(posts.check_visible, viewer=None, post_id=post_id)
 
     async def _unsubscribe(self, topic: str) -> None:
         if topic not in self._topics:
@@ -154,6 +153,7 @@ class FeedSocket:
         except TooManySockets:
             await self._socket.close(CloseCode.TOO_MANY_SOCKETS, "Too many connections")
         else:
+            self._viewer = context.actor
             user = {"id": str(context.actor.pk), "username": context.actor.username}
             expires = context.expires_at.isoformat() if context.expires_at else None
             self._send(type="authenticated", user=user, expiresAt=expires)
@@ -168,6 +168,23 @@ class FeedSocket:
 
     def _send(self, **frame: Any) -> None:
         self._socket.push_text(wire.write(frame))
+
+
+async def check_topic(topic: str, viewer: User | None) -> None:
+    """Raises `NotFound` or `Unauthenticated` for a topic that is not for this viewer.
+
+    Also because a topic of what is not there would leave its trace in Redis for a month.
+    """
+    if not topics.exists(topic):
+        raise NotFound("topic")
+    post_id, person = topics.post_of(topic), topics.person_of(topic)
+    if post_id is None and person is None:
+        return
+    async with database_unit(Context(viewer)) as context:
+        if post_id is not None:
+            await context.run(posts.check_visible, viewer=viewer, post_id=post_id)
+        if person is not None:
+            await context.run(presence.check_visible, viewer=context.actor, user_ids=[person])
 
 
 def welcome(topic: str, seat: Seat, after: str | None) -> dict[str, Any]:

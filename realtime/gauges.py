@@ -12,7 +12,7 @@ from weakref import WeakSet
 
 from django.db import connections
 
-from realtime import broadcast, hub, metrics
+from realtime import broadcast, hub, metrics, presence
 from realtime.draining import draining
 
 LAG_SECONDS = 0.25  # between two looks at how late the event loop is
@@ -42,6 +42,7 @@ def refresh() -> None:
     broadcasts, subscribers = broadcast.running()
     metrics.BROADCASTS.set(broadcasts)
     metrics.SUBSCRIBERS.set(subscribers)
+    metrics.ONLINE.set(len(presence.current()))
     metrics.DRAINING.set(draining.begun)
     _pool()
     _process()

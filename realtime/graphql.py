@@ -29,7 +29,6 @@ from feed.graphql.errors import Code, internal, of_domain, shown
 from feed.graphql.execution import Operation, Refused
 from realtime import access, operations
 from realtime.access import Grant, TooManySockets
-from realtime.broadcast import Seat
 from realtime.close_codes import CloseCode
 from realtime.frames import Payload
 from realtime.socket import Socket
@@ -242,9 +241,9 @@ class GraphQLSocket:
         # Looked at for each operation: the session may have ended since the last one.
         context = await operations.authenticated(self._authorization)
         subscriber = Subscriber(self._socket, self._dialect, key)
-        subscriber.seat = await operations.subscribe(operation, context, subscriber)
+        subscriber.seats = await operations.subscribe(operation, context, subscriber)
         self._operations[key] = subscriber
-        subscriber.seat.begin()
+        subscriber.seats.begin()
 
     async def _answer(self, key: str, operation: Operation) -> None:
         """Run a query or mutation and say how it ended; only a cancelled one ends unsaid."""
@@ -290,14 +289,14 @@ class Subscriber:
     """One subscription of a socket, as its broadcast knows it."""
 
     def __init__(self, socket: Socket, dialect: Dialect, key: str) -> None:
-        self.seat: Seat | None = None
+        self.seats: operations.Seats | None = None
         self._socket = socket
         # A message is `{"id":…,"type":…,"payload":` and the payload, which all share, and `}`.
         self._head = f'{{"id":{wire.write(key)},"type":"{dialect.data}","payload":'.encode()
 
     def cancel(self) -> None:
-        if self.seat is not None:
-            self.seat.leave()
+        if self.seats is not None:
+            self.seats.leave()
 
     def deliver(self, payload: Payload) -> None:
         self._socket.push(payload.framed(self._head, b"}"))

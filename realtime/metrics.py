@@ -71,6 +71,9 @@ LISTENERS = Gauge("socsyn_topic_listeners", "Listeners on topics.", multiprocess
 BROADCASTS = Gauge(
     "socsyn_broadcasts", "Different things subscribers asked for.", multiprocess_mode="livesum"
 )
+ONLINE = Gauge(
+    "socsyn_online_users", "People who have sockets on a process.", multiprocess_mode="livesum"
+)
 SUBSCRIBERS = Gauge("socsyn_subscribers", "Subscriptions live.", multiprocess_mode="livesum")
 FRAMES = Counter("socsyn_frames_sent", "Events handed to sockets, replayed ones included.")
 EXECUTIONS = Counter("socsyn_executions", "Executions of subscriptions for an event.")

@@ -5,14 +5,15 @@ work brings its own context, and nobody gives a connection back at the end of a 
 never ends. Both are done here.
 
 Subscriptions of the same shape, variables, audience and topic are one broadcast: each event is
-executed and encoded once for all of them. Execution has a fresh context for each event, since what
-loaders read for the last one may have changed. A PostgreSQL that is away delays an event, and with
-it those after it, for WAIT_SECONDS at most.
+executed and encoded once for all of them. One that listens to several topics has a seat in the
+broadcast of each, and shares it with whoever else listens to that one. Execution has a fresh
+context for each event, since what loaders read for the last one may have changed. A PostgreSQL
+that is away delays an event, and with it those after it, for WAIT_SECONDS at most.
 """
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Hashable, Sequence
 from contextlib import asynccontextmanager
 from time import monotonic
 from typing import Any
@@ -25,12 +26,12 @@ from graphql import OperationType
 
 from feed.errors import Unavailable
 from feed.graphql import execution, wire
-from feed.graphql.context import Context, Delivery, context_of
+from feed.graphql.context import Context, Delivery, Standing, context_of
 from feed.graphql.errors import internal
 from feed.graphql.execution import Answer, Operation
-from feed.graphql.feed import as_graphql
+from feed.graphql.sources import Shown
 from feed.models import User
-from realtime import hub, metrics
+from realtime import hub, metrics, presence
 from realtime.broadcast import Encode, Member, Seat, broadcast
 from realtime.broker import Message
 from realtime.frames import Payload
@@ -39,13 +40,14 @@ logger = logging.getLogger(__name__)
 
 WAIT_SECONDS = 60.0
 RETRY_SECONDS = 0.25
+SEATS_AT_ONCE = 10  # of one subscription that listens to many topics
 MISSED = "Events were missed and can't be replayed."
 
 _at_once = asyncio.Semaphore(settings.DATABASE_POOL_SIZE)
 
 
-class Positions:
-    """`feed.graphql.context.Live` over this process's hub."""
+class Reach:
+    """`feed.graphql.context.Live` over Redis, as far as it is there."""
 
     async def position(self, topic: str) -> str:
         try:
@@ -53,8 +55,14 @@ class Positions:
         except (redis.RedisError, OSError):
             raise Unavailable from None
 
+    async def standings(self, user_ids: Sequence[int]) -> list[Standing]:
+        try:
+            return await presence.current().standings(user_ids)
+        except (redis.RedisError, OSError):
+            raise Unavailable from None
 
-LIVE = Positions()
+
+LIVE = Reach()
 
 
 @asynccontextmanager
@@ -96,42 +104,87 @@ async def answer(operation: Operation, context: Context) -> Answer:
         return await execution.answer(operation, context)
 
 
-async def subscribe(operation: Operation, context: Context, member: Member) -> Seat:
-    """The socket's seat among those that asked the same; begin it, and leave it in the end.
+class Seats:
+    """A subscription's seats, one for each of its topics. Leave them in the end."""
+
+    def __init__(self, member: Member, first: list[Payload]) -> None:
+        self._member = member
+        self._first = first
+        self._seats: list[Seat] = []
+        self._left = False
+
+    async def take(self, key: Hashable, topic: str, encode: Encode, after: str | None) -> None:
+        """Reserve one more. Raises redis.RedisError."""
+        seat = await broadcast(key, topic, encode).reserve(self._member, after)
+        if self._left:
+            seat.leave()
+        else:
+            self._seats.append(seat)
+
+    def begin(self) -> None:
+        """Deliver what comes first, and from here on what happens."""
+        for payload in self._first:
+            self._member.deliver(payload)
+        for seat in self._seats:
+            seat.begin()
+
+    def leave(self) -> None:
+        self._left = True
+        for seat in self._seats:
+            seat.leave()
+
+
+async def subscribe(operation: Operation, context: Context, member: Member) -> Seats:
+    """The socket's seats among those that asked the same; begin them, and leave them in the end.
 
     Raises `execution.Refused`, and redis.RedisError where Redis can't be reached.
     """
     async with database_unit(context):
         source = await execution.subscribe(operation, context)
+        first = await asyncio.gather(
+            *(execution.answer_event(operation, context, each) for each in source.first)
+        )
     shape = operation.shape
     viewer = context.viewer if shape.personal else None
     audience = viewer.pk if viewer else None
-    key = source.topic, shape.text, wire.write(shape.given(operation.variables)), audience
-    shared = broadcast(key, source.topic, _encoder(operation, viewer))
-    return await shared.reserve(member, source.after)  # no connection is held meanwhile
+    form = shape.text, wire.write(shape.given(operation.variables)), audience
+    encode = _encoder(operation, viewer, source.shown)
+    seats = Seats(member, [Payload(wire.write(answer).encode()) for answer in first])
+    places = list(source.places.items())
+    try:
+        for index in range(0, len(places), SEATS_AT_ONCE):  # no connection is held meanwhile
+            some = places[index : index + SEATS_AT_ONCE]
+            await asyncio.gather(*(seats.take((t, *form), t, encode, after) for t, after in some))
+    except BaseException:
+        seats.leave()
+        raise
+    return seats
 
 
-def _encoder(operation: Operation, viewer: User | None) -> Encode:
+def _encoder(operation: Operation, viewer: User | None, shown: Shown) -> Encode:
     async def encode(message: Message) -> Payload:
-        answer = await _answer_event(operation, viewer, message)
+        answer = await _answer_event(operation, viewer, shown, message)
         metrics.EXECUTIONS.inc()
         return Payload(wire.write(answer).encode(), executed=True)
 
     return encode
 
 
-async def _answer_event(operation: Operation, viewer: User | None, message: Message) -> Answer:
+async def _answer_event(
+    operation: Operation, viewer: User | None, shown: Shown, message: Message
+) -> Answer:
     missed = None if message.body else MISSED
-    event = as_graphql(Delivery(str(message.cursor), message.event, missed))
+    delivery = Delivery(message.topic, str(message.cursor), message.event, missed)
     until = monotonic() + WAIT_SECONDS
     while True:
-        context = Context(viewer)
+        context = Context(viewer, live=LIVE)
         try:
             async with database_unit(context):
+                event = await shown(delivery, context)
                 return await execution.answer_event(operation, context, event)
-        except DatabaseError as error:
+        except (DatabaseError, Unavailable) as error:
             if monotonic() > until:
                 logger.exception("%s at %s could not be answered", message.topic, message.cursor)
                 return {"errors": [internal()], "data": None}
-            logger.warning("an event waits for the database: %s", error)
+            logger.warning("an event waits: %s", error)
         await asyncio.sleep(RETRY_SECONDS)

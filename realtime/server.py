@@ -5,7 +5,8 @@
   on one port.
 - A server that is told to stop drains (realtime.draining): it listens no more, ends its streams
   with a code to reconnect on, and lets requests, mutations and clean-up finish, DRAIN_DEADLINE
-  seconds at most. Daphne drops everybody with 1006 and runs no clean-up. A second signal hurries.
+  seconds at most; then it keeps nobody online any more (realtime.presence). Daphne drops everybody
+  with 1006 and runs no clean-up. A second signal hurries.
 - No socket is closed for having been open for a day.
 - Looking after ten thousand connections is done a slice at a time.
 - What Daphne calls `ready` is before it listens; here `on_listening` is called when it answers.
@@ -39,7 +40,7 @@ from twisted.internet import defer
 from twisted.internet.endpoints import serverFromString
 from twisted.logger import globalLogBeginner
 
-from realtime import gauges
+from realtime import gauges, presence
 from realtime.draining import draining
 from realtime.frames import EXTENSION
 
@@ -204,6 +205,7 @@ class Server(daphne.Server):
         for application in running:
             application.cancel()
         await asyncio.gather(*running, return_exceptions=True)
+        await presence.current().close()
         if self.connections:
             await asyncio.sleep(LOOK_SECONDS)  # for the last bytes to leave
 

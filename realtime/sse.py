@@ -31,13 +31,12 @@ from feed.errors import NotFound, Unauthenticated, Unavailable
 from feed.graphql import execution, http, wire
 from feed.graphql.context import Context
 from feed.graphql.errors import Code, of_domain, shown
-from feed.services import posts
 from realtime import access, metrics, operations
 from realtime.access import Grant, TooManySockets
 from realtime.broadcast import Seat, broadcast
 from realtime.broker import Message
 from realtime.close_codes import CloseCode
-from realtime.consumers import encoded, welcome
+from realtime.consumers import check_topic, encoded, welcome
 from realtime.draining import draining
 from realtime.frames import Frame, Payload
 from realtime.outgoing import BEHIND_SECONDS, Outgoing
@@ -170,7 +169,7 @@ async def feed_stream(scope: Scope, receive: Receive, send: Send) -> None:
     try:
         with access.current().seat(address(scope)):
             context = await operations.authenticated(_header(scope, b"authorization"))
-            await _check(topic)
+            await check_topic(topic, context.viewer)
             if context.viewer is not None:
                 grant = access.current().grant(context, stream.end)
             seat = await broadcast(("sse", topic), topic, _as_event).reserve(reader, after)
@@ -198,15 +197,6 @@ def _welcome(topic: str, seat: Seat, after: str | None) -> Frame:
     told = wire.write(welcome(topic, seat, after))
     place = f"id: {seat.start}\n" if after in {None, str(seat.start)} else ""
     return Frame(f"{place}data: {told}\n\n".encode())
-
-
-async def _check(topic: str) -> None:
-    if not topics.exists(topic):
-        raise NotFound("topic")
-    post_id = topics.post_of(topic)
-    if post_id is not None:
-        async with operations.database_unit(Context()) as context:
-            await context.run(posts.check_visible, viewer=None, post_id=post_id)
 
 
 async def _as_event(message: Message) -> Payload:
@@ -291,7 +281,7 @@ async def _graphql_stream(
             stream.end(CloseCode.DONE, "")
             return await stream.last()
         grant = access.current().grant(context, stream.end) if context.viewer else None
-        seat = None
+        seat: operations.Seats | None = None
         try:
             seat = await operations.subscribe(operation, context, reader)
             await stream.open()

@@ -9,7 +9,7 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "socsyn.settings")
 _http = get_asgi_application()  # before what follows: it loads the models
 
-from realtime import gauges  # noqa: E402
+from realtime import gauges, presence  # noqa: E402
 from realtime.outbox import publisher  # noqa: E402
 from realtime.routing import sockets, streams  # noqa: E402
 from socsyn import visits  # noqa: E402
@@ -22,4 +22,5 @@ _routes = ProtocolTypeRouter(
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
     publisher.start()  # here, not on import: some servers import first and fork then
     gauges.watch_loop()
+    presence.current().start()
     await _routes(scope, receive, send)

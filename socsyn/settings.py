@@ -243,6 +243,11 @@ SOCKET_COMPRESSION: bool = env.bool("SOCKET_COMPRESSION", default=False)
 SOCKET_MAX_OPERATIONS: int = env.int("SOCKET_MAX_OPERATIONS", default=50)
 SOCKET_MAX_WAITING_BYTES: int = env.int("SOCKET_MAX_WAITING_BYTES", default=1024 * 1024)
 SOCKET_MAX_WAITING_EVENTS: int = env.int("SOCKET_MAX_WAITING_EVENTS", default=1000)
+# Presence: how long a process that gives no sign of life keeps its people online, and how long
+# somebody who has closed their last socket may take to open another.
+PRESENCE_SECONDS: float = env.float("PRESENCE_SECONDS", default=30.0)
+PRESENCE_LEAVE_SECONDS: float = env.float("PRESENCE_LEAVE_SECONDS", default=5.0)
+PRESENCE_MAX_USERS: int = env.int("PRESENCE_MAX_USERS", default=100)
 # How this process goes away when it is told to stop; see realtime/draining.py.
 DRAIN_GRACE: float = env.float("DRAIN_GRACE_SECONDS", default=0.0)
 DRAIN_SECONDS: float = env.float("DRAIN_SECONDS", default=5.0)

@@ -30,9 +30,19 @@ Batch = Callable[[User | None, Sequence[K]], Sequence[V | SocialError]]
 class Delivery:
     """One event of a topic as a subscription yields it, or the word that some were missed."""
 
+    topic: str
     cursor: str
     event: Event | None
     resync_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a person is online, as it is at `cursor` of their topic."""
+
+    online: bool
+    last_seen_at: datetime | None
+    cursor: str
 
 
 class Live(Protocol):
@@ -40,6 +50,10 @@ class Live(Protocol):
 
     async def position(self, topic: str) -> str:
         """The cursor of where the topic stands now. Raises `Unavailable`."""
+        ...
+
+    async def standings(self, user_ids: Sequence[int]) -> list[Standing]:
+        """Whether each of the people is online. Raises `Unavailable`."""
         ...
 
 

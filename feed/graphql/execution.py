@@ -40,10 +40,11 @@ from graphql.execution.collect_fields import collect_fields
 from feed.errors import SocialError
 from feed.graphql.context import Context
 from feed.graphql.errors import Code, formatted, refusal
-from feed.graphql.feed import CURSOR_FIELDS, FeedEvent, Source, read_position
+from feed.graphql.feed import CURSOR_FIELDS, read_position
 from feed.graphql.limits import literal, measure, refused
 from feed.graphql.schema import schema
 from feed.graphql.sharing import Shape, shape
+from feed.graphql.sources import Source
 
 _CORE = schema._schema  # the graphql-core schema; Strawberry has no public name for it
 # A parsed document takes some fifty times its text in memory, so long ones are parsed each time.
@@ -201,8 +202,8 @@ async def subscribe(operation: Operation, context: Context) -> Source:
     return cast("Source", stream)
 
 
-async def answer_event(operation: Operation, context: Context, event: FeedEvent) -> Answer:
-    """Execute a subscription's selection for one of its source events.
+async def answer_event(operation: Operation, context: Context, event: object) -> Answer:
+    """Execute a subscription's selection on what its source shows of an event.
 
     Raises DatabaseError where PostgreSQL could not be reached: the event is not answered then,
     and can be executed again.

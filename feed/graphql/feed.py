@@ -1,7 +1,6 @@
 """Subscriptions: each event of the domain as a GraphQL type."""
 
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -16,6 +15,7 @@ from feed.graphql.context import Context, Delivery, Info
 from feed.graphql.ids import number
 from feed.graphql.loaders import users_by_id
 from feed.graphql.posts import Post
+from feed.graphql.sources import Source
 from feed.services import posts
 
 Resume = Annotated[
@@ -154,25 +154,15 @@ _POST_EVENTS: dict[type[events.Event], Callable[..., FeedEvent]] = {
 }
 
 
-@dataclass(frozen=True)
-class Source(AsyncIterator[FeedEvent]):
-    """What a subscription listens to, and from where. The transport does the listening.
-
-    graphql-core wants an async iterator; nobody iterates over this one.
-    """
-
-    topic: str
-    after: str | None
-
-    async def __anext__(self) -> FeedEvent:
-        raise TypeError("a source is listened to by its transport")
+async def _shown(delivery: Delivery, context: Context) -> FeedEvent:
+    return as_graphql(delivery)
 
 
 @strawberry.type
-class Subscription:
+class FeedSubscriptions:
     @strawberry.subscription(description="All that happens on the public feed.")
     async def feed(self, info: Info, after: Resume = None) -> AsyncIterator[FeedEvent]:
-        return Source(topics.FEED, after)
+        return Source({topics.FEED: after}, _shown)
 
     @strawberry.subscription(description="All that happens to one post.")
     async def post_activity(
@@ -180,7 +170,7 @@ class Subscription:
     ) -> AsyncIterator[FeedEvent]:
         pk = number("post", post_id)
         await info.context.run(posts.check_visible, viewer=info.context.viewer, post_id=pk)
-        return Source(topics.of_post(pk), after)
+        return Source({topics.of_post(pk): after}, _shown)
 
 
 _CURSOR = "Read before anything else of the same query, so that a subscription with it as `after` "

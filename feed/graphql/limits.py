@@ -21,11 +21,14 @@ from graphql import (
     GraphQLSchema,
     InlineFragmentNode,
     IntValueNode,
+    ListValueNode,
     OperationDefinitionNode,
     SelectionSetNode,
     VariableNode,
     get_named_type,
+    get_nullable_type,
     is_interface_type,
+    is_list_type,
     is_object_type,
 )
 
@@ -33,6 +36,7 @@ from feed.graphql.errors import Code, refusal
 from feed.graphql.paging import FIRST_DEFAULT
 
 _SIZES = ("first", "last", "limit")
+_ONE_EACH = "userIds"  # a list that has an item for each of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,8 @@ class _Meter:
 
     def length(self, node: FieldNode, definition: GraphQLField | None) -> int:
         """How many items a field may answer with; 1 for one that is no list."""
+        if definition is not None and _ONE_EACH in definition.args:
+            return self.named(node) if is_list_type(get_nullable_type(definition.type)) else 1
         if definition is None or not any(name in definition.args for name in _SIZES):
             return 1
         for argument in node.arguments or ():
@@ -114,6 +120,17 @@ class _Meter:
                         return abs(int(given))
         limit = definition.args.get("limit")
         return int(limit.default_value) if limit else FIRST_DEFAULT
+
+    def named(self, node: FieldNode) -> int:
+        """How many a field's ids are."""
+        for argument in node.arguments or ():
+            value: Any = argument.value
+            if argument.name.value == _ONE_EACH and isinstance(value, ListValueNode):
+                return len(value.values)
+            if argument.name.value == _ONE_EACH and isinstance(value, VariableNode):
+                value = (self.variables or {}).get(value.name.value)
+                return len(value) if isinstance(value, list) else 1
+        return 1
 
 
 def literal(node: IntValueNode) -> int:

@@ -8,15 +8,16 @@ import strawberry
 
 from feed.graphql.accounts import AccountMutations, AccountQueries
 from feed.graphql.comments import CommentMutations
-from feed.graphql.feed import EVENT_TYPES, CursorQueries, Subscription
+from feed.graphql.feed import EVENT_TYPES, CursorQueries, FeedSubscriptions
 from feed.graphql.follows import FollowMutations
 from feed.graphql.likes import LikeMutations
 from feed.graphql.posts import PostMutations, PostQueries
+from feed.graphql.presence import PresenceQueries, PresenceSubscriptions
 from feed.graphql.sessions import SessionMutations
 
 
 @strawberry.type
-class Query(PostQueries, AccountQueries, CursorQueries):
+class Query(PostQueries, AccountQueries, PresenceQueries, CursorQueries):
     pass
 
 
@@ -29,6 +30,11 @@ class Mutation(
     AccountMutations,
     SessionMutations,
 ):
+    pass
+
+
+@strawberry.type
+class Subscription(FeedSubscriptions, PresenceSubscriptions):
     pass
 
 

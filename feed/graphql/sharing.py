@@ -1,10 +1,11 @@
 """Which subscriptions have the same answer to the same event, so that one execution serves all.
 
-Two do where they select the same, with the same variables, for the same audience. The argument
-`after` says where a reader starts and not what an answer holds, so it is left out. A field that is
-marked `PERSONAL` depends on who asks; a selection that holds one, however deep, is the viewer's
-own. Whatever is executed for several viewers is executed for nobody in particular, as for one who
-is not logged in, so a field that somebody forgot to mark can show too little, never too much.
+Two do where they select the same, with the same variables, for the same audience. The arguments
+`after` and `userIds` say where a reader listens and not what an answer holds, so they are left
+out. A field that is marked `PERSONAL` depends on who asks; a selection that holds one, however
+deep, is the viewer's own. Whatever is executed for several viewers is executed for nobody in
+particular, as for one who is not logged in, so a field that somebody forgot to mark can show too
+little, never too much.
 """
 
 from collections.abc import Iterator, Mapping
@@ -34,7 +35,7 @@ from graphql import (
 # `strawberry.field(metadata=PERSONAL)`: the field's value depends on the viewer.
 PERSONAL = {"personal": True}
 
-RESUME = "after"
+WHERE = frozenset({"after", "userIds"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def shape(schema: GraphQLSchema, document: DocumentNode, node: OperationDefiniti
         for definition in document.definitions
         if isinstance(definition, FragmentDefinitionNode)
     }
-    selections: SelectionSetNode = visit(node.selection_set, _WithoutResume())
+    selections: SelectionSetNode = visit(node.selection_set, _WithoutWhere())
     used = _variables(selections, *fragments.values())
     declared = [
         definition
@@ -70,8 +71,8 @@ def shape(schema: GraphQLSchema, document: DocumentNode, node: OperationDefiniti
     return Shape(text, tuple(sorted(used)), personal)
 
 
-class _WithoutResume(Visitor):
-    """Drops `after` from the root fields; an argument of that name further down is a page's."""
+class _WithoutWhere(Visitor):
+    """Drops where it listens from the root fields; `after` further down is a page's."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,9 +83,9 @@ class _WithoutResume(Visitor):
 
     def leave_field(self, node: FieldNode, *_: object) -> FieldNode | None:
         self._depth -= 1
-        if self._depth or not any(part.name.value == RESUME for part in node.arguments or ()):
+        if self._depth or not any(part.name.value in WHERE for part in node.arguments or ()):
             return None
-        kept = tuple(part for part in node.arguments or () if part.name.value != RESUME)
+        kept = tuple(part for part in node.arguments or () if part.name.value not in WHERE)
         return FieldNode(
             alias=node.alias,
             name=node.name,

@@ -8,7 +8,7 @@ from typing import Any, get_type_hints
 import pytest
 
 from feed import topics
-from feed.events import EVENTS, Event, SessionRevoked
+from feed.events import EVENTS, Event, PersonCameOnline, PersonWentOffline, SessionRevoked
 from realtime import codec
 
 
@@ -29,8 +29,12 @@ def test_every_event_comes_back_the_same(kind: type[Event]) -> None:
 
 @pytest.mark.parametrize("kind", EVENTS.values(), ids=EVENTS)
 def test_every_event_has_its_topics(kind: type[Event]) -> None:
-    public = ("feed", "post:7")
-    assert topics.of_event(sample(kind)) == (("access",) if kind is SessionRevoked else public)
+    others = {
+        SessionRevoked: ("access",),
+        PersonCameOnline: ("presence:7",),
+        PersonWentOffline: ("presence:7",),
+    }
+    assert topics.of_event(sample(kind)) == others.get(kind, ("feed", "post:7"))
 
 
 def test_the_form_on_the_wire() -> None:
@@ -41,7 +45,7 @@ def test_the_form_on_the_wire() -> None:
     assert wire["occurredAt"] == "2026-01-02T03:04:05.000678+00:00"
 
 
-@pytest.mark.parametrize("topic", ["feed", "post:1", "post:999999999999999999"])
+@pytest.mark.parametrize("topic", ["feed", "post:1", "post:999999999999999999", "presence:1"])
 def test_topics_that_exist(topic: str) -> None:
     assert topics.exists(topic)
 
@@ -54,6 +58,8 @@ def test_topics_that_exist(topic: str) -> None:
         "feed ",
         "post:",
         "post:0",
+        "presence:0",
+        "presence:",
         "post:01",
         "post:x",
         "post:1\n",

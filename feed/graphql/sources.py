@@ -1,0 +1,30 @@
+"""Sources: what a subscription's resolver hands to the transport, which does the listening."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from feed.graphql.context import Context, Delivery
+
+# The object that a subscription's selection is executed on for a delivery.
+Shown = Callable[[Delivery, Context], Awaitable[object]]
+
+
+@dataclass(frozen=True)
+class Source(AsyncIterator[Any]):
+    """What a subscription listens to, from where, and what it yields.
+
+    `places` are its topics, each with the cursor to go on after, or None for whatever happens from
+    now on. `first` are objects to yield before anything else: how things stand at those places.
+    What is `shown` for a delivery depends on the topic and never on the other places, since all who
+    listen to a topic share it.
+
+    graphql-core wants an async iterator; nobody iterates over this one.
+    """
+
+    places: Mapping[str, str | None]
+    shown: Shown
+    first: Sequence[object] = ()
+
+    async def __anext__(self) -> Any:
+        raise TypeError("a source is listened to by its transport")
