@@ -11,6 +11,7 @@ from urllib.parse import parse_qs
 
 import redis
 from django.conf import settings
+from django.db import DatabaseError
 
 from feed import topics
 from feed.errors import SocialError, Unauthenticated
@@ -58,7 +59,7 @@ class FeedSocket:
             await self._subscribe(topics.FEED, query.get("after", [None])[-1])
             async for text in self._socket.messages():
                 await self._receive(text)
-        except (redis.RedisError, OSError):
+        except (redis.RedisError, DatabaseError, OSError):
             await self._socket.close(CloseCode.UNAVAILABLE, "Try again in a moment")
         finally:
             if self._pings is not None:

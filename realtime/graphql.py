@@ -166,6 +166,9 @@ class GraphQLSocket:
         except TooManySockets:
             await self._socket.close(CloseCode.TOO_MANY_SOCKETS, "Too many connections")
             return
+        except DatabaseError:
+            await self._socket.close(CloseCode.UNAVAILABLE, "Try again in a moment")
+            return
         self._send(type="connection_ack")
         if self._dialect.legacy and self._keep_alive is None:
             self._keep_alive = asyncio.create_task(self._beat())
