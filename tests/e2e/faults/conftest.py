@@ -1,0 +1,29 @@
+"""The site that the faults happen to."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.faults.site import Site
+
+
+@pytest.fixture(scope="session")
+def _site() -> Iterator[Site]:
+    with tempfile.TemporaryDirectory(prefix="socsyn-") as directory:
+        root = Path(directory)
+        root.chmod(0o711)
+        site = Site(root)
+        try:
+            site.open()
+            yield site
+        finally:
+            site.close()
+
+
+@pytest.fixture
+def site(_site: Site) -> Iterator[Site]:
+    """In order before the test, and again after it."""
+    yield _site
+    _site.mend()
