@@ -9,6 +9,12 @@ import pytest
 from tests.e2e.faults.site import Site
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "/e2e/faults/" in item.path.as_posix():
+            item.add_marker("faults")
+
+
 @pytest.fixture(scope="session")
 def _site() -> Iterator[Site]:
     with tempfile.TemporaryDirectory(prefix="socsyn-") as directory:

@@ -12,8 +12,9 @@ from contextlib import contextmanager, suppress
 
 import psutil
 
-from tests.e2e.faults.clients import Reader, all_known, crowd, mixed, storm
+from tests.e2e.faults.readers import Reader, all_known, crowd, mixed
 from tests.e2e.faults.site import Site, address, calm, gauges, resident, scaled, until
+from tests.e2e.faults.writers import storm
 from tests.server import Server
 
 

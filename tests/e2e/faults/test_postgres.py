@@ -5,8 +5,9 @@ import signal
 
 import pytest
 
-from tests.e2e.faults.clients import PLAIN, READING, Reader, all_known, crowd, mixed, storm
+from tests.e2e.faults.readers import PLAIN, READING, Reader, all_known, crowd, mixed
 from tests.e2e.faults.site import Site, address, calm, resident, scaled, until
+from tests.e2e.faults.writers import storm
 
 # A mutation that fails tells its client INTERNAL, and the log why.
 REFUSALS = {"feed.graphql.errors": "OperationalError"}

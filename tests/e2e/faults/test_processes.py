@@ -12,8 +12,9 @@ import psutil
 from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
-from tests.e2e.faults.clients import CREATE, Reader, Storm, all_known, crowd, mixed, storm
+from tests.e2e.faults.readers import Reader, all_known, crowd, mixed
 from tests.e2e.faults.site import Site, address, calm, resident, scaled, until
+from tests.e2e.faults.writers import CREATE, Storm, storm
 from tests.server import Server
 
 HURRIED: dict[str, Any] = {"DRAIN_SECONDS": "3"}

@@ -8,8 +8,9 @@ import time
 
 from websockets.asyncio.client import connect
 
-from tests.e2e.faults.clients import CREATE, PLAIN, Reader, all_known, crowd, mixed, storm
+from tests.e2e.faults.readers import PLAIN, Reader, all_known, crowd, mixed
 from tests.e2e.faults.site import Site, address, calm, gauges, resident, scaled, until
+from tests.e2e.faults.writers import CREATE, storm
 
 # Channels' layer logs an exception for each attempt to listen again while Redis is away.
 LAYER = {"channels_redis.pubsub": "ConnectionError"}

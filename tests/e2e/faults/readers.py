@@ -1,15 +1,15 @@
-"""Clients as they should be: readers that resume and fetch again, and writers that keep books."""
+"""Readers as they should be: they resume where they were, and fetch again when they are told to."""
 
 import asyncio
 import json
 import random
-import secrets
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 from urllib.parse import quote
+from weakref import WeakKeyDictionary
 
 import httpx
 from websockets.asyncio.client import ClientConnection, connect
@@ -17,11 +17,11 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidMes
 from websockets.typing import Subprotocol
 
 from tests.e2e.faults.site import address, until
+from tests.e2e.faults.writers import Storm
 from tests.server import Server
 
 Place = tuple[str, int]  # what a cursor says: epoch and offset
 
-CREATE = "mutation ($content: String!) { createPost(content: $content) { post { id } } }"
 PAGE = "query ($offset: Int!) { allPosts(limit: 100, offset: $offset) { content } }"
 PLAIN = "... on PostCreated { post { content } }"
 # Each event makes the server read the database.
@@ -29,64 +29,12 @@ READING = f"actor {{ username postsCount }} {PLAIN}"
 OPEN_SECONDS = 20.0
 CONNECTS_AT_ONCE = 100
 
-_opening: dict[asyncio.AbstractEventLoop, asyncio.Semaphore] = {}
+_opening: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 
 
 def place_of(cursor: str) -> Place:
     epoch, _, offset = cursor.partition(":")
     return epoch, int(offset)
-
-
-class Storm:
-    """Writers who post as fast as they are answered, and what they were told."""
-
-    def __init__(self, addresses: Sequence[str], tokens: Sequence[str], pause: float, size: int):
-        self.name = secrets.token_hex(4)
-        self.acknowledged: set[str] = set()
-        self.refused: list[tuple[str, str]] = []
-        self.slowest = 0.0
-        self._addresses = addresses
-        self._tokens = tokens
-        self._pause = pause
-        self._size = size
-        self._stopping = False
-
-    async def write(self, writer: int) -> None:
-        headers = {"Authorization": f"JWT {self._tokens[writer]}"}
-        turn = writer
-        async with httpx.AsyncClient(headers=headers, timeout=40) as client:
-            number = 0
-            while not self._stopping:
-                content = f"{self.name}.{writer}.{number}"
-                where = self._addresses[turn % len(self._addresses)]
-                if not await self._post(client, where, content):
-                    turn += 1  # as a load balancer would
-                    await asyncio.sleep(0.1)
-                number += 1
-                await asyncio.sleep(self._pause * random.uniform(0.5, 1.5))
-
-    def stop(self) -> None:
-        self._stopping = True
-
-    async def _post(self, client: httpx.AsyncClient, where: str, content: str) -> bool:
-        body = {"query": CREATE, "variables": {"content": padded(content, self._size)}}
-        began = time.monotonic()
-        try:
-            answer = await client.post(f"http://{where}/graphql", json=body)
-            told = answer.json() if answer.status_code == 200 else {"errors": answer.status_code}
-        except httpx.HTTPError as error:
-            self.refused.append((content, repr(error)))
-            return False
-        self.slowest = max(self.slowest, time.monotonic() - began)
-        if "errors" in told:
-            self.refused.append((content, str(told)))
-            return False
-        self.acknowledged.add(content)
-        return True
-
-
-def padded(content: str, size: int) -> str:
-    return content + " " + "." * (size - len(content)) if size else content
 
 
 class Reader:
@@ -102,7 +50,6 @@ class Reader:
         self.gaps: list[tuple[Place | None, Place]] = []
         self.resyncs: list[Place] = []
         self.closes: list[tuple[int, float]] = []
-        self.attempts_failed = 0
         self.live = asyncio.Event()
         self.ended = asyncio.Event()  # with a code that says not to come back
         self._selection = selection
@@ -127,7 +74,7 @@ class Reader:
                     self.ended.set()
                     return
             except (OSError, InvalidHandshake, InvalidMessage, EOFError):
-                self.attempts_failed += 1
+                pass  # nobody is there yet
             finally:
                 self.live.clear()
             await asyncio.sleep(random.uniform(0.05, 0.5))
@@ -293,25 +240,6 @@ def mixed(count: int, *servers: Server) -> list[Reader]:
     kinds = (None, PLAIN, None, READING)
     where = [address(server) for server in servers]
     return [Reader(where, kinds[number % len(kinds)]) for number in range(count)]
-
-
-@asynccontextmanager
-async def storm(
-    *servers: Server, tokens: Sequence[str], pause: float = 0.03, size: int = 0
-) -> AsyncIterator[Storm]:
-    """Writers who write, one for each token; their last answers are in when this is left."""
-    where = [address(server) for server in servers]
-    storm = Storm(where, tokens, pause, size)
-    tasks = [asyncio.create_task(storm.write(number)) for number in range(len(tokens))]
-    try:
-        yield storm
-        storm.stop()
-        await asyncio.gather(*tasks)
-    finally:
-        for task in tasks:
-            task.cancel()
-        with suppress(asyncio.CancelledError):
-            await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def all_known(readers: Sequence[Reader], storm: Storm) -> None:
