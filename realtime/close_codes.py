@@ -16,7 +16,7 @@ from enum import IntEnum
 
 class CloseCode(IntEnum):
     DONE = 1000
-    UNAVAILABLE = 3000  # Redis or PostgreSQL can't be reached: nothing live can be promised
+    UNAVAILABLE = 3000  # Redis or PostgreSQL can't be reached: nothing can be promised
     SHUTDOWN = 3001  # this process is going away; another one, or its successor, answers
     SLOW = 3008  # more waited than SOCKET_MAX_WAITING_BYTES, or _EVENTS on other servers
     BAD_MESSAGE = 4400

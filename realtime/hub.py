@@ -163,6 +163,7 @@ class Hub:
         self._channel: str | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._topics: dict[str, Topic] = {}
+        self._unleft: set[str] = set()  # whose group could not be left, since Redis was away
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._starting = asyncio.Lock()
 
@@ -224,7 +225,18 @@ class Hub:
         del self._topics[topic.name]
         if topic.repair is not None:
             topic.repair.cancel()
-        await self._layer.group_discard(group(topic.name), self._channel)
+        try:
+            await self._layer.group_discard(group(topic.name), self._channel)
+        except _AWAY:  # the layer will listen again as soon as Redis is back
+            self._unleft.add(topic.name)
+
+    async def _leave_at_last(self, name: str) -> None:
+        """Leave a topic's group that could not be left. Raises redis.RedisError."""
+        async with self._membership(name):
+            if name not in self._topics:  # the layer has forgotten that it is in the group
+                await self._layer.group_add(group(name), self._channel)
+                await self._layer.group_discard(group(name), self._channel)
+            self._unleft.discard(name)
 
     async def _resume(self, listener: Listener, topic: Topic, after: str) -> None:
         cursor = Cursor.parse(after) or NOWHERE
@@ -273,6 +285,9 @@ class Hub:
         """Find out what doorbells were lost while none followed them."""
         while True:
             await asyncio.sleep(settings.HUB_CHECK_SECONDS * random.uniform(0.8, 1.2))  # noqa: S311
+            for name in list(self._unleft):
+                with suppress(*_AWAY):
+                    await self._leave_at_last(name)
             names = list(self._topics)
             for first in range(0, len(names), CHECKED_AT_ONCE):
                 with suppress(*_AWAY):  # asked again soon

@@ -1,0 +1,1 @@
+"""What breaks, broken on purpose: servers, PostgreSQL, Redis and peers, under real clients."""
