@@ -16,7 +16,6 @@ client's own `complete` (a legacy client's `stop` is answered with the `complete
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Any
 
 import redis
@@ -30,35 +29,20 @@ from feed.graphql.execution import Operation, Refused
 from realtime import access, operations
 from realtime.access import Grant, TooManySockets
 from realtime.close_codes import CloseCode
+from realtime.dialects import (
+    DIALECTS,
+    BadMessage,
+    Dialect,
+    id_of,
+    optional_object,
+    request_of,
+)
 from realtime.frames import Payload
 from realtime.socket import Socket
 
 logger = logging.getLogger(__name__)
 
 Errors = list[dict[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    """What a sub-protocol calls the messages, and where its habits differ."""
-
-    name: str
-    start: str
-    stop: str
-    data: str
-    # One error object, a second start replaces the first, a stop is confirmed, a bad message is
-    # answered instead of ending the socket, `ka` messages.
-    legacy: bool = False
-
-
-DIALECTS = (
-    Dialect("graphql-transport-ws", "subscribe", "complete", "next"),
-    Dialect("graphql-ws", "start", "stop", "data", legacy=True),
-)
-
-
-class BadMessage(Exception):
-    """The client broke the protocol: 4400 with the message as reason, or a legacy complaint."""
 
 
 async def graphql_socket(socket: Socket) -> None:
@@ -147,7 +131,7 @@ class GraphQLSocket:
             await asyncio.sleep(settings.SOCKET_PING_SECONDS)
 
     async def _init(self, message: dict[str, Any]) -> None:
-        payload = _optional_object(message, "payload")
+        payload = optional_object(message, "payload")
         given = {name.lower(): value for name, value in payload.items()}.get("authorization")
         again, self._initialised = self._initialised, True
         if again and not (given and self._grant):
@@ -186,7 +170,7 @@ class GraphQLSocket:
         self._authorization = authorization
 
     async def _ping(self, message: dict[str, Any]) -> None:
-        _optional_object(message, "payload")
+        optional_object(message, "payload")
         payload = message.get("payload")
         try:
             self._send(type="pong", **({} if payload is None else {"payload": payload}))
@@ -194,7 +178,7 @@ class GraphQLSocket:
             raise BadMessage("payload is nested too deeply") from None
 
     async def _pong(self, message: dict[str, Any]) -> None:
-        _optional_object(message, "payload")
+        optional_object(message, "payload")
 
     async def _terminate(self, message: dict[str, Any]) -> None:
         await self._socket.close(CloseCode.DONE, "Terminated")
@@ -202,7 +186,7 @@ class GraphQLSocket:
     # --- Operations -----------------------------------------------------------------------------
 
     async def _start(self, message: dict[str, Any]) -> None:
-        key, payload = _id(message), _request(message)
+        key, payload = id_of(message), request_of(message)
         if not self._initialised:
             await self._socket.close(CloseCode.UNAUTHORIZED, "Unauthorized")
             return
@@ -267,7 +251,7 @@ class GraphQLSocket:
         self._send(id=key, type="error", payload=errors[0] if self._dialect.legacy else errors)
 
     async def _stop(self, message: dict[str, Any]) -> None:
-        key = _id(message)
+        key = id_of(message)
         if await self._cancel(key) and self._dialect.legacy:
             self._send(id=key, type="complete")
 
@@ -306,28 +290,3 @@ class Subscriber:
 
     def fail(self) -> None:
         self._socket.close_soon(CloseCode.INTERNAL, "Internal error")
-
-
-def _optional_object(message: dict[str, Any], field: str) -> dict[str, Any]:
-    value = message.get(field)
-    if not isinstance(value, dict | None):
-        raise BadMessage(f"{field} must be an object")
-    return value or {}
-
-
-def _id(message: dict[str, Any]) -> str:
-    key = message.get("id")
-    if not isinstance(key, str) or not key:
-        raise BadMessage("id must be a string that is not empty")
-    return key
-
-
-def _request(message: dict[str, Any]) -> dict[str, Any]:
-    payload = message.get("payload")
-    if not isinstance(payload, dict) or not isinstance(payload.get("query"), str):
-        raise BadMessage("payload must be an object with a query")
-    if not isinstance(payload.get("operationName"), str | None):
-        raise BadMessage("operationName must be a string")
-    for field in ("variables", "extensions"):
-        _optional_object(payload, field)
-    return payload

@@ -8,6 +8,7 @@ from django.urls import path, re_path
 
 from realtime import socket, sse
 from realtime.consumers import feed_socket
+from realtime.event_stream import guarded
 from realtime.graphql import graphql_socket
 from realtime.socket import Application, Receive, Scope, Send
 
@@ -22,7 +23,7 @@ GRAPHQL = frozenset({"/graphql", "/graphql/"})
 
 def streams(otherwise: Application) -> Application:
     """Server-sent events, and `otherwise` for every other HTTP request."""
-    feed, graphql = sse.guarded(sse.feed_stream), sse.guarded(sse.graphql_streams(otherwise))
+    feed, graphql = guarded(sse.feed_stream), guarded(sse.graphql_streams(otherwise))
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
         if settings.SECURE_SSL_REDIRECT and scope.get("scheme") != "https":

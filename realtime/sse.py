@@ -12,11 +12,8 @@ that the server ends says why in a last event, whose `type` is `close`, as far a
 A GraphQL stream has no word for that and just ends, which its clients answer by trying again.
 """
 
-import asyncio
 import io
-import logging
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -24,133 +21,25 @@ import redis
 from django.conf import settings
 from django.core.handlers.asgi import ASGIRequest
 from django.db import DatabaseError
-from django.http import HttpResponse
 
 from feed import topics
 from feed.errors import NotFound, Unauthenticated, Unavailable
 from feed.graphql import execution, http, wire
 from feed.graphql.context import Context
 from feed.graphql.errors import Code, of_domain, shown
-from realtime import access, metrics, operations
+from realtime import access, operations
 from realtime.access import Grant, TooManySockets
 from realtime.broadcast import Seat, broadcast
 from realtime.broker import Message
 from realtime.close_codes import CloseCode
 from realtime.consumers import check_topic, encoded, welcome
 from realtime.draining import draining
+from realtime.event_stream import EventStream, Reader, header, refuse, respond
 from realtime.frames import Frame, Payload
-from realtime.outgoing import BEHIND_SECONDS, Outgoing
-from realtime.socket import Application, Receive, Scope, Send, address, is_allowed
-
-logger = logging.getLogger(__name__)
+from realtime.socket import Application, Receive, Scope, Send, address
 
 EVENT_STREAM = "text/event-stream"
-RETRY = Frame(b"retry: 2000\n\n")  # milliseconds; browsers add no jitter, draining spreads
-PING = Frame(b": ping\n\n")
 COMPLETE = Frame(b"event: complete\ndata:\n\n")
-FLUSH_SECONDS = 5.0
-ABNORMAL = 1006  # the client left; a stream has no code of its own, so this is for the count
-
-_HEADERS = [
-    (b"content-type", b"text/event-stream; charset=utf-8"),
-    (b"cache-control", b"no-store"),
-    (b"x-accel-buffering", b"no"),  # nginx passes events on as they come
-    (b"x-content-type-options", b"nosniff"),
-]
-
-
-class EventStream:
-    """One response that goes on: opened, pushed to, ended once."""
-
-    def __init__(
-        self, scope: Scope, receive: Receive, send: Send, *, says_why: bool = True
-    ) -> None:
-        """`says_why`: end with a `close` event, where the protocol has room for one."""
-        self._says_why = says_why
-        self._scope = scope
-        self._receive = receive
-        self._send = send
-        self._over = asyncio.Event()
-        self._code = ABNORMAL
-        self._out = Outgoing(scope, self._put, self._over.set)
-        self._pings: asyncio.TimerHandle | None = None
-
-    async def open(self) -> None:
-        headers = [*_HEADERS, *_cors(self._scope)]
-        await self._send({"type": "http.response.start", "status": 200, "headers": headers})
-        metrics.opened("sse")
-        self.push(RETRY)
-        self._ping_later()
-
-    def push(self, frame: Frame) -> None:
-        if not self._over.is_set():
-            self._out.push(frame)
-
-    async def has_room(self) -> None:
-        while not self._over.is_set() and self._out.is_behind:  # noqa: ASYNC110 - nobody tells
-            await asyncio.sleep(BEHIND_SECONDS)
-
-    def end(self, code: CloseCode, reason: str) -> None:
-        """Say why, and end."""
-        self._code = int(code)
-        if self._says_why:
-            told = wire.write({"type": "close", "code": int(code), "reason": reason})
-            self.push(Frame(f"data: {told}\n\n".encode()))
-        self._over.set()
-
-    async def retire(self) -> None:
-        """End because this process goes away; the client comes back by itself."""
-        self.end(CloseCode.SHUTDOWN, "Reconnect in a moment")
-
-    async def last(self) -> None:
-        """Until either side ends it; then nothing of it is left."""
-        gone = asyncio.create_task(self._disconnected())
-        over = asyncio.create_task(self._over.wait())
-        try:
-            await asyncio.wait([gone, over], return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            self._over.set()
-            metrics.closed("sse", self._code)
-            if self._pings is not None:
-                self._pings.cancel()
-            for task in (gone, over):
-                task.cancel()
-        await self._out.flush(FLUSH_SECONDS)
-        with suppress(OSError):
-            await self._send({"type": "http.response.body", "body": b""})
-
-    async def _disconnected(self) -> None:
-        while (await self._receive())["type"] != "http.disconnect":
-            pass
-
-    async def _put(self, frame: Frame) -> None:
-        await self._send({"type": "http.response.body", "body": frame.text, "more_body": True})
-
-    def _ping_later(self) -> None:
-        loop = asyncio.get_running_loop()
-        self._pings = loop.call_later(settings.SOCKET_PING_SECONDS, self._ping)
-
-    def _ping(self) -> None:
-        self.push(PING)
-        self._ping_later()
-
-
-class Reader:
-    """A stream, as its broadcast knows it. Each payload goes out between `head` and the end."""
-
-    def __init__(self, stream: EventStream, head: bytes) -> None:
-        self._stream = stream
-        self._head = head
-
-    def deliver(self, payload: Payload) -> None:
-        self._stream.push(payload.framed(self._head, b"\n\n"))
-
-    async def has_room(self) -> None:
-        await self._stream.has_room()
-
-    def fail(self) -> None:
-        self._stream.end(CloseCode.INTERNAL, "Internal error")
-
 
 # --- /sse/feed/ ---------------------------------------------------------------------------------
 
@@ -158,17 +47,17 @@ class Reader:
 async def feed_stream(scope: Scope, receive: Receive, send: Send) -> None:
     """The ASGI application of /sse/feed/."""
     if scope["method"] != "GET":
-        return await _refuse(scope, send, 405, Code.BAD_REQUEST, "A stream is asked for with GET.")
+        return await refuse(scope, send, 405, Code.BAD_REQUEST, "A stream is asked for with GET.")
     query = parse_qs(scope["query_string"].decode("latin1"))
     topic = query.get("topic", [topics.FEED])[-1]
-    after = _header(scope, b"last-event-id") or query.get("after", [None])[-1]
+    after = header(scope, b"last-event-id") or query.get("after", [None])[-1]
     stream = EventStream(scope, receive, send)
     reader = Reader(stream, b"")
     grant: Grant | None = None
     seat: Seat | None = None
     try:
         with access.current().seat(address(scope)):
-            context = await operations.authenticated(_header(scope, b"authorization"))
+            context = await operations.authenticated(header(scope, b"authorization"))
             await check_topic(topic, context.viewer)
             if context.viewer is not None:
                 grant = access.current().grant(context, stream.end)
@@ -179,11 +68,11 @@ async def feed_stream(scope: Scope, receive: Receive, send: Send) -> None:
             async with draining.stream(stream.retire):
                 await stream.last()
     except NotFound as error:
-        await _refuse(scope, send, 404, error.code, error.message)
+        await refuse(scope, send, 404, error.code, error.message)
     except _REFUSALS as error:
         status, answer = _refused(error)
         told = answer["errors"][0]
-        await _refuse(scope, send, status, told["extensions"]["code"], told["message"])
+        await refuse(scope, send, status, told["extensions"]["code"], told["message"])
     finally:
         if seat is not None:
             seat.leave()
@@ -209,7 +98,7 @@ async def _as_event(message: Message) -> Payload:
 
 def wants_events(scope: Scope) -> bool:
     """Whether a request to /graphql accepts a stream of events."""
-    accepted = _header(scope, b"accept") or ""
+    accepted = header(scope, b"accept") or ""
     return EVENT_STREAM in accepted and scope["method"] in {"GET", "POST"}
 
 
@@ -226,15 +115,15 @@ def graphql_streams(otherwise: Application) -> Application:
             given = http.parameters(request)
             operation = execution.prepare(given.query, given.variables, given.operation_name)
             http.check_kind(operation, request, streams=True)
-            takes_json = "json" in (_header(scope, b"accept") or "")
+            takes_json = "json" in (header(scope, b"accept") or "")
             if takes_json and not operations.is_subscription(operation):
                 await otherwise(scope, _again(body, receive), send)
             else:
-                context = await operations.authenticated(_header(scope, b"authorization"))
+                context = await operations.authenticated(header(scope, b"authorization"))
                 await _graphql_stream(scope, receive, send, operation, context)
         except _REFUSALS as error:
             status, answer = _refused(error)
-            await _respond(scope, send, http.response(answer, status, http.GRAPHQL))
+            await respond(scope, send, http.response(answer, status, http.GRAPHQL))
 
     return application
 
@@ -320,41 +209,3 @@ def _again(body: bytes, receive: Receive) -> Receive:
         return {"type": "http.request", "body": body, "more_body": False}
 
     return replay
-
-
-# --- HTTP ---------------------------------------------------------------------------------------
-
-
-def guarded(application: Application) -> Application:
-    """For hosts and origins that may also open a socket."""
-
-    async def checked(scope: Scope, receive: Receive, send: Send) -> None:
-        if is_allowed(scope):
-            await application(scope, receive, send)
-        else:
-            await _refuse(scope, send, 403, "FORBIDDEN", "This host or origin is not allowed.")
-
-    return checked
-
-
-def _header(scope: Scope, name: bytes) -> str | None:
-    return next((value.decode("latin1") for key, value in scope["headers"] if key == name), None)
-
-
-def _cors(scope: Scope) -> list[tuple[bytes, bytes]]:
-    origin = _header(scope, b"origin")
-    if origin is None or origin.lower() not in settings.ALLOWED_ORIGINS:
-        return []
-    return [(b"access-control-allow-origin", origin.encode("latin1")), (b"vary", b"Origin")]
-
-
-async def _refuse(scope: Scope, send: Send, status: int, code: str, message: str) -> None:
-    told = {"type": "error", "code": code, "message": message}
-    await _respond(scope, send, HttpResponse(wire.write(told), "application/json", status))
-
-
-async def _respond(scope: Scope, send: Send, response: HttpResponse) -> None:
-    headers = [(key.lower().encode(), value.encode("latin1")) for key, value in response.items()]
-    start = {"type": "http.response.start", "status": response.status_code}
-    await send(start | {"headers": [*headers, *_cors(scope)]})
-    await send({"type": "http.response.body", "body": response.content})
