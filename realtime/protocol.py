@@ -30,6 +30,7 @@ from daphne import http_protocol, ws_protocol
 from django.conf import settings
 from twisted.internet import reactor as installed_reactor
 from twisted.internet import tcp
+from twisted.internet.abstract import FileDescriptor
 
 from realtime import metrics
 from realtime.close_codes import CloseCode
@@ -85,7 +86,7 @@ class WebRequest(http_protocol.WebRequest):
             self.write(frame.text)
 
     def waiting_bytes(self) -> int:
-        return _waiting(self.channel.transport) if self.channel else 0
+        return _waiting(getattr(self.channel, "transport", None))
 
     @property
     def _is_too_large(self) -> bool:
@@ -153,6 +154,8 @@ class ReadyFrames:
 
 def _waiting(transport: Any) -> int:
     """The bytes that a connection has taken and its peer has not, beyond what the kernel holds."""
+    if not isinstance(transport, FileDescriptor):  # gone, or wrapped in TLS, which keeps its own
+        return 0
     waiting: int = len(transport.dataBuffer) - transport.offset + transport._tempDataLen
     return waiting
 
