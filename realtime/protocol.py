@@ -77,7 +77,7 @@ class WebRequest(http_protocol.WebRequest):
 
     def send_ready(self, frame: Frame) -> None:
         """Send a piece of a response that goes on. A peer that is too far behind is dropped."""
-        if self.finished or self.channel is None:
+        if self.finished or getattr(self, "channel", None) is None:
             return
         if self.waiting_bytes() > settings.SOCKET_MAX_WAITING_BYTES:
             metrics.SLOW_CLOSES.inc()
@@ -86,7 +86,8 @@ class WebRequest(http_protocol.WebRequest):
             self.write(frame.text)
 
     def waiting_bytes(self) -> int:
-        return _waiting(getattr(self.channel, "transport", None))
+        channel = getattr(self, "channel", None)  # which Twisted deletes when it is done with it
+        return _waiting(channel.transport) if channel else 0
 
     @property
     def _is_too_large(self) -> bool:
