@@ -77,7 +77,7 @@ async def test_one_who_does_not_read_is_dropped_and_no_trouble_to_others(site: S
 
 async def test_silent_peers_are_found_and_freed(site: Site) -> None:
     with site.watched(SOCKET_PING_SECONDS="1", SOCKET_PONG_SECONDS="1") as server:
-        before, files = resident(server), psutil.Process(server.process.pid).num_fds()
+        before, process = resident(server), psutil.Process(server.process.pid)
         async with crowd(*mixed(4, server)) as readers:
             with (
                 raw(server) as one,
@@ -91,7 +91,7 @@ async def test_silent_peers_are_found_and_freed(site: Site) -> None:
                 assert time.monotonic() - began < 20
             assert not any(reader.closes for reader in readers)  # they answered
         await calm(server, before)
-        await until(lambda: psutil.Process(server.process.pid).num_fds() <= files + 8)
+        await until(lambda: {each.status for each in process.net_connections("tcp")} == {"LISTEN"})
 
 
 INIT = frame(b'{"type":"connection_init"}')
