@@ -8,6 +8,7 @@ One person has SOCKETS_PER_USER sockets at most, one address SOCKETS_PER_ADDRESS
 """
 
 import asyncio
+import contextvars
 import logging
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
@@ -17,7 +18,6 @@ from weakref import WeakKeyDictionary
 
 import redis
 from django.conf import settings
-from django.db import DatabaseError
 
 from feed import topics
 from feed.events import SessionRevoked
@@ -105,7 +105,10 @@ class Access:
         if most and self._by_user[context.actor.pk] >= most:
             raise TooManySockets
         if not self._tasks:
-            self._tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._check())]
+            self._tasks = [
+                asyncio.create_task(work, context=contextvars.Context())  # no socket's own
+                for work in (self._listen(), self._check())
+            ]
         return Grant(self, context, end)
 
     def remember(self, grant: Grant) -> None:
@@ -129,7 +132,7 @@ class Access:
             grant.end(CloseCode.FORBIDDEN, ENDED)
 
     async def check(self) -> None:
-        """Close the sockets of sessions that are over. Raises DatabaseError."""
+        """Close the sockets of sessions that are over. Raises django.db.Error."""
         known = list(self._by_session)
         for first in range(0, len(known), CHECKED_AT_ONCE):
             some = known[first : first + CHECKED_AT_ONCE]
@@ -143,8 +146,8 @@ class Access:
             await asyncio.sleep(settings.ACCESS_CHECK_SECONDS)
             try:
                 await self.check()
-            except DatabaseError as error:
-                logger.warning("sessions could not be checked: %s", error)
+            except Exception as error:  # looked at again soon, whatever it was
+                logger.warning("sessions could not be checked: %s: %s", type(error).__name__, error)
 
     async def _listen(self) -> None:
         while True:
@@ -157,6 +160,7 @@ class Access:
                 message = await listener.next()
                 if isinstance(message.event, SessionRevoked):
                     self.revoke(message.event.session_id)
+                # Where some were missed the check finds them.
 
 
 _accesses: WeakKeyDictionary[asyncio.AbstractEventLoop, Access] = WeakKeyDictionary()

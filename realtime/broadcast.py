@@ -11,10 +11,14 @@ Guarantees:
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Hashable
+from contextlib import suppress
 from contextvars import Context
+from functools import partial
 from time import perf_counter
 from typing import Protocol
 from weakref import WeakKeyDictionary
+
+from django.conf import settings
 
 from realtime import hub, metrics
 from realtime.broker import NOWHERE, Cursor, Message
@@ -24,10 +28,10 @@ from realtime.hub import Listener
 logger = logging.getLogger(__name__)
 
 AT_ONCE = 200
-REPLAYED = 256  # encoded events that are kept while sockets catch up
 BEHIND_SECONDS = 0.01
 
-Encode = Callable[[Message], Awaitable[Payload]]
+# None where there is nothing to send of the message.
+Encode = Callable[[Message], Awaitable[Payload | None]]
 
 
 class Member(Protocol):
@@ -77,7 +81,7 @@ class Broadcast:
         self._starting: asyncio.Task[Listener] | None = None
         self._running: asyncio.Task[None] | None = None
         self._catching_up = 0  # how many seats are
-        self._replayed: dict[Message, asyncio.Future[Payload]] = {}
+        self._replayed: dict[Message, asyncio.Future[Payload | None]] = {}
 
     async def reserve(self, member: Member, after: str | None) -> Seat:
         """A seat whose `start` is known, and from which nothing is missed once it begins.
@@ -150,12 +154,16 @@ class Broadcast:
         while True:
             message = await listener.next()
             started = perf_counter()
+            broken = False
+            payload: Payload | None = None
             try:
                 payload = await self._payload(message)
             except Exception:
                 logger.exception("%s at %s could not be encoded", message.topic, message.cursor)
-                payload = None
+                broken = True
             self._cursor = message.cursor
+            if payload is None and not broken:
+                continue
             sent = 0
             for seat in tuple(self._live):
                 if seat in self._live and not message.cursor.is_within(seat.start):
@@ -176,7 +184,8 @@ class Broadcast:
         except Exception:
             logger.exception("a socket of %s could not be delivered to", self._topic)
         self._live.pop(seat, None)
-        seat.member.fail()
+        with suppress(Exception):
+            seat.member.fail()
 
     async def _catch_up(self, seat: Seat) -> None:
         """Send what came after the seat's start until it stands where the others do."""
@@ -192,6 +201,8 @@ class Broadcast:
                     await asyncio.sleep(BEHIND_SECONDS)
                     continue
                 payload = await self._payload(message)
+                if payload is None:
+                    continue
                 seat.member.deliver(payload)
                 frames += 1
                 saved += payload.spared(1)
@@ -210,19 +221,25 @@ class Broadcast:
             if not self._catching_up:
                 self._replayed.clear()
 
+    def _forget_failed(self, message: Message, task: asyncio.Future[Payload | None]) -> None:
+        """What failed for one may do for the next."""
+        if task.cancelled() or task.exception() is not None:
+            self._replayed.pop(message, None)
+
     def _has_reached(self, cursor: Cursor) -> bool:
         """Whether all that follows `cursor` is yet to be sent to the live ones."""
         return cursor.epoch == self._cursor.epoch and cursor.offset >= self._cursor.offset
 
-    async def _payload(self, message: Message) -> Payload:
+    async def _payload(self, message: Message) -> Payload | None:
         """The message encoded; once for all where several sockets catch up over the same."""
         if not self._catching_up:
             return await self._encode(message)
         task = self._replayed.get(message)
         if task is None:
-            if len(self._replayed) >= REPLAYED:
+            if len(self._replayed) >= settings.HISTORY_LENGTH:
                 del self._replayed[next(iter(self._replayed))]
             task = self._replayed[message] = asyncio.ensure_future(self._encode(message))
+            task.add_done_callback(partial(self._forget_failed, message))
         return await asyncio.shield(task)
 
 

@@ -26,9 +26,11 @@ def part(value: Any) -> str:
     return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
 
 
-def decode(text: str) -> Event:
-    """The event of a text that `encode` made."""
+def decode(text: str) -> Event | None:
+    """The event of a text that `encode` made; None where its kind is of a later version."""
     value = json.loads(text)
+    if value["kind"] not in EVENTS:
+        return None
     event: Event = _built(EVENTS[value["kind"]], value)
     return event
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 
 import redis
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error as DatabaseError  # its InterfaceError is no DatabaseError
 
 from feed import topics
 from feed.errors import NotFound, SocialError, Unauthenticated
@@ -108,16 +108,10 @@ class FeedSocket:
         await check_topic(topic, self._viewer)
         if len(self._topics) >= settings.SOCKET_MAX_OPERATIONS:
             raise BadFrame("Too many topics on one socket.", Code.TOO_MANY_OPERATIONS)
-        state: dict[str, Any] = {}
-        given = after
-        person = topics.person_of(topic)
-        if person is not None and after is None:
-            (standing,) = await operations.LIVE.standings([person])
-            after, seen = standing.cursor, standing.last_seen_at
-            state = {"online": standing.online, "lastSeenAt": seen.isoformat() if seen else None}
-        seat = await broadcast(("json", topic), topic, encoded).reserve(self, after)
+        place, state = (after, {}) if after is not None else await standing(topic)
+        seat = await broadcast(("json", topic), topic, encoded).reserve(self, place)
         self._topics[topic] = seat
-        self._send(**welcome(topic, seat, given), **state)
+        self._send(**welcome(topic, seat, after), **state)
         seat.begin()
 
     async def _unsubscribe(self, topic: str) -> None:
@@ -185,6 +179,19 @@ async def check_topic(topic: str, viewer: User | None) -> None:
             await context.run(posts.check_visible, viewer=viewer, post_id=post_id)
         if person is not None:
             await context.run(presence.check_visible, viewer=context.actor, user_ids=[person])
+
+
+async def standing(topic: str) -> tuple[str | None, dict[str, Any]]:
+    """How a person's presence is, and at which cursor; nothing for other topics.
+
+    Raises `Unavailable`.
+    """
+    person = topics.person_of(topic)
+    if person is None:
+        return None, {}
+    (found,) = await operations.LIVE.standings([person])
+    seen = found.last_seen_at.isoformat() if found.last_seen_at else None
+    return found.cursor, {"online": found.online, "lastSeenAt": seen}
 
 
 def welcome(topic: str, seat: Seat, after: str | None) -> dict[str, Any]:

@@ -23,7 +23,8 @@ class Draining:
     """The streams of this process, and whether it is going away."""
 
     def __init__(self) -> None:
-        self.begun = False
+        self.begun = False  # whether it is ready no more
+        self._ending = False  # whether streams are being ended, newcomers with them
         self._streams: set[Retire] = set()
 
     @asynccontextmanager
@@ -31,7 +32,7 @@ class Draining:
         """While it is open, `retire()` ends it in good order when the process goes away."""
         self._streams.add(retire)
         try:
-            if self.begun:
+            if self._ending:
                 _later(retire())
             yield
         finally:
@@ -43,6 +44,7 @@ class Draining:
 
     async def end_streams(self) -> None:
         """End all streams, spread over DRAIN_SECONDS; returns when each was told."""
+        self._ending = True
         steps = max(1, settings.DRAIN_SECONDS / STEP_SECONDS)
         at_once = max(AT_LEAST, math.ceil(len(self._streams) / steps))
         told: set[Retire] = set()

@@ -37,6 +37,7 @@ class EventStream:
         self._scope = scope
         self._receive = receive
         self._send = send
+        self._opened = False
         self._over = asyncio.Event()
         self._code = ABNORMAL
         self._out = Outgoing(scope, self._put, self._over.set)
@@ -45,6 +46,7 @@ class EventStream:
     async def open(self) -> None:
         headers = [*_HEADERS, *_cors(self._scope)]
         await self._send({"type": "http.response.start", "status": 200, "headers": headers})
+        self._opened = True
         metrics.opened("sse")
         self.push(RETRY)
         self._ping_later()
@@ -59,8 +61,10 @@ class EventStream:
 
     def end(self, code: CloseCode, reason: str) -> None:
         """Say why, and end."""
+        if self._over.is_set():
+            return
         self._code = int(code)
-        if self._says_why:
+        if self._says_why and self._opened:
             told = wire.write({"type": "close", "code": int(code), "reason": reason})
             self.push(Frame(f"data: {told}\n\n".encode()))
         self._over.set()
@@ -98,8 +102,9 @@ class EventStream:
         self._pings = loop.call_later(settings.SOCKET_PING_SECONDS, self._ping)
 
     def _ping(self) -> None:
-        self.push(PING)
-        self._ping_later()
+        if not self._over.is_set():
+            self.push(PING)
+            self._ping_later()
 
 
 class Reader:

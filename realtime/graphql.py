@@ -20,7 +20,7 @@ from typing import Any
 
 import redis
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error as DatabaseError  # its InterfaceError is no DatabaseError
 
 from feed.errors import Unauthenticated
 from feed.graphql import wire
@@ -225,9 +225,14 @@ class GraphQLSocket:
         # Looked at for each operation: the session may have ended since the last one.
         context = await operations.authenticated(self._authorization)
         subscriber = Subscriber(self._socket, self._dialect, key)
-        subscriber.seats = await operations.subscribe(operation, context, subscriber)
+        subscriber.seats = await operations.subscribe(operation, context, subscriber, self._room())
         self._operations[key] = subscriber
         subscriber.seats.begin()
+
+    def _room(self) -> int:
+        """How many topics more it may listen to."""
+        started = [each for each in self._operations.values() if isinstance(each, Subscriber)]
+        return settings.SOCKET_MAX_TOPICS - sum(len(each.seats or ()) for each in started)
 
     async def _answer(self, key: str, operation: Operation) -> None:
         """Run a query or mutation and say how it ended; only a cancelled one ends unsaid."""

@@ -139,7 +139,7 @@ def published(created: list[datetime]) -> None:
     now = datetime.now(UTC)
     PUBLISHED.inc(len(created))
     for each in created:
-        PUBLISH_SECONDS.observe((now - each).total_seconds())
+        PUBLISH_SECONDS.observe(max(0.0, (now - each).total_seconds()))
 
 
 def sent(frames: int, saved: int, resyncs: int) -> None:

@@ -21,13 +21,14 @@ from typing import Any
 import redis
 from asgiref.sync import ThreadSensitiveContext, sync_to_async
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import Error as DatabaseError  # its InterfaceError is no DatabaseError
+from django.db import close_old_connections
 from graphql import OperationType
 
 from feed.errors import Unavailable
 from feed.graphql import execution, wire
 from feed.graphql.context import Context, Delivery, Standing, context_of
-from feed.graphql.errors import internal
+from feed.graphql.errors import Code, internal, refusal
 from feed.graphql.execution import Answer, Operation
 from feed.graphql.sources import Shown
 from feed.models import User
@@ -41,8 +42,10 @@ logger = logging.getLogger(__name__)
 WAIT_SECONDS = 60.0
 RETRY_SECONDS = 0.25
 SEATS_AT_ONCE = 10  # of one subscription that listens to many topics
+_TOO_MANY = refusal(Code.TOO_MANY_OPERATIONS, "Too many topics on one socket.")
 MISSED = "Events were missed and can't be replayed."
 
+_giving: set[asyncio.Future[None]] = set()
 _at_once = asyncio.Semaphore(settings.DATABASE_POOL_SIZE)
 
 
@@ -76,7 +79,11 @@ async def database_unit(context: Context) -> AsyncIterator[Context]:
             yield context
         finally:
             if context.used_database:
-                await sync_to_async(close_old_connections)()
+                # Whoever is cancelled twice gives its connection back as well.
+                giving = asyncio.ensure_future(sync_to_async(close_old_connections)())
+                _giving.add(giving)
+                giving.add_done_callback(_giving.discard)
+                await asyncio.shield(giving)
 
 
 async def authenticated(authorization: str | None) -> Context:
@@ -113,6 +120,9 @@ class Seats:
         self._seats: list[Seat] = []
         self._left = False
 
+    def __len__(self) -> int:
+        return len(self._seats)
+
     async def take(self, key: Hashable, topic: str, encode: Encode, after: str | None) -> None:
         """Reserve one more. Raises redis.RedisError."""
         seat = await broadcast(key, topic, encode).reserve(self._member, after)
@@ -134,10 +144,11 @@ class Seats:
             seat.leave()
 
 
-async def subscribe(operation: Operation, context: Context, member: Member) -> Seats:
+async def subscribe(operation: Operation, context: Context, member: Member, room: int) -> Seats:
     """The socket's seats among those that asked the same; begin them, and leave them in the end.
 
-    Raises `execution.Refused`, and redis.RedisError where Redis can't be reached.
+    Raises `execution.Refused`, also where it wants more than `room` topics, and redis.RedisError
+    where Redis can't be reached.
     """
     async with database_unit(context):
         source = await execution.subscribe(operation, context)
@@ -151,6 +162,8 @@ async def subscribe(operation: Operation, context: Context, member: Member) -> S
     encode = _encoder(operation, viewer, source.shown)
     seats = Seats(member, [Payload(wire.write(answer).encode()) for answer in first])
     places = list(source.places.items())
+    if len(places) > room:
+        raise execution.Refused([_TOO_MANY], Code.TOO_MANY_OPERATIONS)
     try:
         for index in range(0, len(places), SEATS_AT_ONCE):  # no connection is held meanwhile
             some = places[index : index + SEATS_AT_ONCE]
@@ -162,7 +175,9 @@ async def subscribe(operation: Operation, context: Context, member: Member) -> S
 
 
 def _encoder(operation: Operation, viewer: User | None, shown: Shown) -> Encode:
-    async def encode(message: Message) -> Payload:
+    async def encode(message: Message) -> Payload | None:
+        if message.body is not None and message.event is None:
+            return None  # of a kind that this version does not know
         answer = await _answer_event(operation, viewer, shown, message)
         metrics.EXECUTIONS.inc()
         return Payload(wire.write(answer).encode(), executed=True)

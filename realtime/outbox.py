@@ -18,7 +18,8 @@ from time import monotonic
 
 import redis
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import Error as DatabaseError  # its InterfaceError is no DatabaseError
+from django.db import connection, transaction
 
 from feed import topics
 from feed.events import Event

@@ -36,12 +36,16 @@ class Outgoing:
         # Not made where it is not needed: an empty one takes as much as the rest of this together.
         self._waiting: deque[Frame] = _NONE if self._ready is not None else deque()
         self._writer: asyncio.Task[None] | None = None
+        self._given_up = False
 
     def push(self, frame: Frame) -> None:
         """Send it now, or as soon as the peer takes it."""
         if self._ready is not None:
             self._ready.send(frame)
+        elif self._given_up:
+            return
         elif len(self._waiting) >= settings.SOCKET_MAX_WAITING_EVENTS:
+            self._given_up = True  # what follows would follow a gap
             self._waiting.clear()
             metrics.SLOW_CLOSES.inc()
             self._give_up()

@@ -18,9 +18,11 @@ import asyncio
 import socket
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from autobahn.twisted import websocket as autobahn_twisted
+from autobahn.websocket import ConnectionDeny
 from autobahn.websocket import protocol as autobahn_protocol
 from autobahn.websocket.compress_deflate import (
     PerMessageDeflateOffer,
@@ -34,6 +36,7 @@ from twisted.internet.abstract import FileDescriptor
 
 from realtime import metrics
 from realtime.close_codes import CloseCode
+from realtime.draining import draining
 from realtime.frames import Frame
 
 reactor: Any = installed_reactor  # its typed interface does not know callLater's floats
@@ -71,9 +74,26 @@ class WebRequest(http_protocol.WebRequest):
             super().handleContentChunk(data)
 
     def process(self) -> Any:
+        self.requestHeaders.removeHeader(b"daphne-root-path")  # Daphne believes it of anybody
         if self._is_too_large:
             return self._refuse()
         return super().process()
+
+    def handle_reply(self, message: dict[str, Any]) -> None:
+        """A process that goes away keeps no connection for another request."""
+        if message["type"] == "http.response.start" and draining.begun:
+            headers = [*message.get("headers", ()), (b"connection", b"close")]
+            message = {**message, "headers": headers}
+            if getattr(self, "channel", None) is not None:
+                self.channel.persistent = 0
+        super().handle_reply(message)
+
+    def handle_exception(self, exception: BaseException) -> None:
+        """After the response has begun nothing can be said any more but by cutting it off."""
+        if not self._response_started:
+            super().handle_exception(exception)
+        elif getattr(self, "channel", None) is not None:
+            self.channel.transport.abortConnection()
 
     def send_ready(self, frame: Frame) -> None:
         """Send a piece of a response that goes on. A peer that is too far behind is dropped."""
@@ -168,7 +188,8 @@ def bound_silence(transport: Any) -> None:
     """
     if isinstance(transport, tcp.Connection) and hasattr(socket, "TCP_USER_TIMEOUT"):
         patience = int(settings.SOCKET_PONG_SECONDS * 1000)
-        transport.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, patience)
+        with suppress(OSError):  # of a socket that is no TCP after all
+            transport.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, patience)
 
 
 class WebSocketProtocol(ws_protocol.WebSocketProtocol):
@@ -176,6 +197,12 @@ class WebSocketProtocol(ws_protocol.WebSocketProtocol):
 
     _paused = False
     _direct = False  # whether the kernel's socket takes what the peer shall read
+
+    def onConnect(self, request: Any) -> Any:  # noqa: N802
+        """Refuse what Daphne would fail on: it unquotes sub-protocols, which have no such form."""
+        if not all(name.isascii() and "%" not in name for name in request.protocols):
+            raise ConnectionDeny(400, "That is no sub-protocol")
+        return super().onConnect(request)
 
     def onOpen(self) -> None:  # noqa: N802
         transport = self.transport

@@ -27,8 +27,10 @@ from realtime.protocol import (  # first: it chooses Twisted's reactor  # isort:
 import asyncio
 import gc
 import logging
+import os
 import signal
 import socket
+import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from time import monotonic
@@ -41,13 +43,16 @@ from twisted.internet.endpoints import serverFromString
 from twisted.logger import globalLogBeginner
 
 from realtime import gauges, presence
+from realtime.close_codes import CloseCode
 from realtime.draining import draining
 from realtime.frames import EXTENSION
 
 logger = logging.getLogger(__name__)
 
-GC_THRESHOLDS = 20_000, 20, 20
+GC_THRESHOLDS = 20_000, 10, 3  # closed connections are cycles, so not too seldom either
 SLICE = 500  # connections looked after before others on the loop have their turn
+CANCEL_SECONDS = 1.0  # for clean-up
+END_SECONDS = 4.0  # beyond the deadline, for the outbox and whatever else is left
 LOOK_SECONDS = 0.05  # between looks at what has yet to end
 
 
@@ -154,6 +159,14 @@ class Server(daphne.Server):
 
     # --- Looking after connections --------------------------------------------------------------
 
+    def application_checker(self) -> None:
+        """Daphne's, which stops for good if one application's failure can't be told any more."""
+        try:
+            super().application_checker()
+        except Exception:
+            logger.exception("a connection could not be looked after")
+            reactor.callLater(1, self.application_checker)
+
     def timeout_checker(self) -> None:
         """Ping and time out connections, as Daphne's, a slice at a time."""
         self._check_slice(list(self.connections))
@@ -180,6 +193,7 @@ class Server(daphne.Server):
 
     def _stop(self) -> None:
         draining.begin()
+        _end_in(settings.DRAIN_DEADLINE + END_SECONDS)
         reactor.stop()
 
     def _orphaned(self) -> None:
@@ -189,6 +203,7 @@ class Server(daphne.Server):
 
     def _hurry(self) -> None:
         self._deadline = monotonic()
+        _end_in(END_SECONDS)
 
     def kill_all_applications(self) -> Any:
         """What the reactor waits for before it stops."""
@@ -201,10 +216,13 @@ class Server(daphne.Server):
         for port in self._ports:
             port.stopListening()
         await self._within_deadline(self._finish())
+        for protocol in filter(_is_open, list(self.connections)):  # whose turn never came
+            protocol.sendClose(code=int(CloseCode.SHUTDOWN), reason="Reconnect in a moment")
         running = self._applications()
         for application in running:
             application.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
+        if running:  # one that waits for a thread may not hear of it before that ends
+            await asyncio.wait(running, timeout=CANCEL_SECONDS)
         await presence.current().close()
         if self.connections:
             await asyncio.sleep(LOOK_SECONDS)  # for the last bytes to leave
@@ -241,6 +259,13 @@ def _tame_garbage_collection() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*GC_THRESHOLDS)
+
+
+def _end_in(seconds: float) -> None:
+    """End the process then, whatever still holds it up: a thread that waits for a lock can."""
+    watchdog = threading.Timer(seconds, os._exit, [1])
+    watchdog.daemon = True
+    watchdog.start()
 
 
 def _is_open(protocol: Any) -> bool:

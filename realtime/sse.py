@@ -20,7 +20,7 @@ from urllib.parse import parse_qs
 import redis
 from django.conf import settings
 from django.core.handlers.asgi import ASGIRequest
-from django.db import DatabaseError
+from django.db import Error as DatabaseError  # its InterfaceError is no DatabaseError
 
 from feed import topics
 from feed.errors import NotFound, Unauthenticated, Unavailable
@@ -32,7 +32,7 @@ from realtime.access import Grant, TooManySockets
 from realtime.broadcast import Seat, broadcast
 from realtime.broker import Message
 from realtime.close_codes import CloseCode
-from realtime.consumers import check_topic, encoded, welcome
+from realtime.consumers import check_topic, encoded, standing, welcome
 from realtime.draining import draining
 from realtime.event_stream import EventStream, Reader, header, refuse, respond
 from realtime.frames import Frame, Payload
@@ -61,14 +61,16 @@ async def feed_stream(scope: Scope, receive: Receive, send: Send) -> None:
             await check_topic(topic, context.viewer)
             if context.viewer is not None:
                 grant = access.current().grant(context, stream.end)
-            seat = await broadcast(("sse", topic), topic, _as_event).reserve(reader, after)
+            place, state = (after, {}) if after is not None else await standing(topic)
+            seat = await broadcast(("sse", topic), topic, _as_event).reserve(reader, place)
             await stream.open()
-            stream.push(_welcome(topic, seat, after))
+            stream.push(_welcome(topic, seat, after, state))
             seat.begin()
             async with draining.stream(stream.retire):
                 await stream.last()
-    except NotFound as error:
-        await refuse(scope, send, 404, error.code, error.message)
+    except (NotFound, Unavailable) as error:
+        status = 404 if isinstance(error, NotFound) else 503
+        await refuse(scope, send, status, error.code, error.message)
     except _REFUSALS as error:
         status, answer = _refused(error)
         told = answer["errors"][0]
@@ -80,10 +82,10 @@ async def feed_stream(scope: Scope, receive: Receive, send: Send) -> None:
             grant.give_back()
 
 
-def _welcome(topic: str, seat: Seat, after: str | None) -> Frame:
+def _welcome(topic: str, seat: Seat, after: str | None, state: dict[str, Any]) -> Frame:
     """Where the stream goes on from. Without an id where a resync is due: a browser that lost the
     connection in between would otherwise resume after what it has missed."""
-    told = wire.write(welcome(topic, seat, after))
+    told = wire.write(welcome(topic, seat, after) | state)
     place = f"id: {seat.start}\n" if after in {None, str(seat.start)} else ""
     return Frame(f"{place}data: {told}\n\n".encode())
 
@@ -172,7 +174,9 @@ async def _graphql_stream(
         grant = access.current().grant(context, stream.end) if context.viewer else None
         seat: operations.Seats | None = None
         try:
-            seat = await operations.subscribe(operation, context, reader)
+            seat = await operations.subscribe(
+                operation, context, reader, settings.SOCKET_MAX_TOPICS
+            )
             await stream.open()
             seat.begin()
             async with draining.stream(stream.retire):
@@ -190,6 +194,8 @@ async def _body(receive: Receive) -> bytes:
     size = 0
     while size <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            break
         parts.append(message.get("body", b""))
         size += len(parts[-1])
         if not message.get("more_body"):

@@ -19,6 +19,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import CommandError
 
+from realtime import metrics
+
 LISTENING = "SOCSYN_LISTENING"  # the inherited socket's descriptor
 ALIVE = "SOCSYN_SUPERVISOR"  # the pipe's, whose other end the supervisor holds
 LOOK_SECONDS = 0.1
@@ -36,7 +38,7 @@ class Worker:
     @property
     def due(self) -> float:
         """When it may be started again."""
-        return self.started + min(2.0 ** (self.failures - 1), 30.0) if self.failures else 0.0
+        return self.started + 2.0 ** min(self.failures - 1, 5) if self.failures else 0.0
 
 
 class Supervisor:
@@ -82,6 +84,7 @@ class Supervisor:
                 return
             worker.failures = worker.failures + 1 if time.monotonic() - worker.started < SOON else 0
             worker.process = None
+            metrics.forget(process.pid)
             self._log(f"Worker {process.pid} ended with {status}; another one takes its place.")
             if all(other.failures >= PATIENCE for other in self._workers):
                 raise CommandError("No worker stays up; the lines above say why.")
@@ -110,6 +113,7 @@ class Supervisor:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+            metrics.forget(process.pid)
         os.close(self._held)
         os.close(self._alive)
 

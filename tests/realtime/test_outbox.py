@@ -185,7 +185,8 @@ class TestConflation:
         outbox.drain_all()
 
     def told(self, appended: list[Record]) -> list[tuple[str, int]]:
-        return [(codec.decode(event.body).kind, _post(event).likes_count) for event in appended]
+        decoded: list[Any] = [codec.decode(event.body) for event in appended]
+        return [(event.kind, event.post.likes_count) for event in decoded]
 
     def test_a_storm_is_told_at_its_start_and_its_end(
         self, writer: User, appended: list[Record], keys: Keys

@@ -241,7 +241,9 @@ async def test_how_somebody_stands(world: World) -> None:
     _, messages = await world.broker.since(world.client, topics.of_person(ADA.pk), 1)
     left = messages[0].body
     assert left
-    assert (ada.online, ada.last_seen_at) == (False, codec.decode(left).occurred_at)
+    event = codec.decode(left)
+    assert event is not None
+    assert (ada.online, ada.last_seen_at) == (False, event.occurred_at)
     assert 0 < world.redis.ttl(f"{world.prefix}.presence.seen.1") <= 30 * 24 * 3600
 
 
