@@ -11,7 +11,7 @@ Guarantees:
   give in part.
 
 The keys, under REDIS_PREFIX: `topic.<topic>`, a hash of run, epoch and offset, forgotten a month
-after the topic's last event; `history.<topic>`, a stream whose ids are `<offset>-<milliseconds>`;
+after anybody last looked; `history.<topic>`, a stream whose ids are `<offset>-<milliseconds>`;
 `appended`, a sorted set of the ids of late; `told.<topic>`, while a post's counters are conflated.
 One Redis, or a replica set, not a cluster: an event is appended to all its topics in one call.
 """

@@ -129,7 +129,7 @@ class FeedSocket:
         await self._socket.has_room()
 
     def fail(self) -> None:
-        self._socket.close_soon(CloseCode.INTERNAL, "Internal error")
+        self._socket.close_soon(CloseCode.UNAVAILABLE, "Try again in a moment")
 
     # --------------------------------------------------------------------------------------------
 

@@ -121,7 +121,7 @@ class Reader:
         await self._stream.has_room()
 
     def fail(self) -> None:
-        self._stream.end(CloseCode.INTERNAL, "Internal error")
+        self._stream.end(CloseCode.UNAVAILABLE, "Try again in a moment")
 
 
 # --- HTTP ---------------------------------------------------------------------------------------

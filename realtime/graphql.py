@@ -196,7 +196,7 @@ class GraphQLSocket:
                     CloseCode.DUPLICATE, f"Subscriber for {key} already exists"
                 )
                 return
-            await self._cancel(key)
+            self._cancel(key)
         if len(self._operations) >= settings.SOCKET_MAX_OPERATIONS:
             error = shown(Code.TOO_MANY_OPERATIONS, "Too many operations on one socket.")
             self._fail(key, [error])
@@ -257,17 +257,15 @@ class GraphQLSocket:
 
     async def _stop(self, message: dict[str, Any]) -> None:
         key = id_of(message)
-        if await self._cancel(key) and self._dialect.legacy:
+        if self._cancel(key) and self._dialect.legacy:
             self._send(id=key, type="complete")
 
-    async def _cancel(self, key: str) -> bool:
+    def _cancel(self, key: str) -> bool:
         """Stop the operation; whether there was one."""
         operation = self._operations.pop(key, None)
         if operation is None:
             return False
-        operation.cancel()
-        if isinstance(operation, asyncio.Task):
-            await asyncio.wait([operation])
+        operation.cancel()  # a query that runs ends when it does; nothing more is said of it
         return True
 
     def _send(self, **message: Any) -> None:
@@ -294,4 +292,4 @@ class Subscriber:
         await self._socket.has_room()
 
     def fail(self) -> None:
-        self._socket.close_soon(CloseCode.INTERNAL, "Internal error")
+        self._socket.close_soon(CloseCode.UNAVAILABLE, "Try again in a moment")

@@ -3,7 +3,7 @@
 Guarantees: a committed event is published, whatever dies in between; one that was rolled back
 never is; events are published in the order of their rows, which for one post is the order of
 their commits, since writers of a post queue up for its row; a Redis that is away fails no
-mutation and delays none, and its events flow when it is back.
+mutation, delays none in a server, and its events flow when it is back.
 
 How: one drain at a time, over all processes, takes the oldest rows under an advisory lock,
 appends them to their topics, and deletes them as its transaction commits. A drain that dies

@@ -109,7 +109,7 @@ def _line(logger: WrappedLogger, method: str, event: EventDict) -> str:
     """`time LEVEL logger: message name=value`, and below it the traceback if there is one."""
     exception = event.pop("exception", None)
     head = [str(event.pop(name)) for name in ("timestamp", "level", "logger")]
-    message = str(event.pop("event")).replace("\r", "\\r")
+    message = str(event.pop("event")).replace("\r", "\\r").replace("\n", "\\n")
     told = "".join(f" {name}={_value(value)}" for name, value in event.items())
     below = f"\n{exception}" if exception else ""
     return f"{head[0]} {head[1]} {head[2]}: {message}{told}{below}"

@@ -261,6 +261,26 @@ METRICS: bool = env.bool("METRICS", default=True)
 METRICS_TOKEN: str = env.str("METRICS_TOKEN", default="")
 READY_OUTBOX_SECONDS: float = env.float("READY_OUTBOX_SECONDS", default=60.0)
 
+for _name, _least in {
+    "DATABASE_POOL_SIZE": 2,  # the publisher keeps one
+    "HISTORY_LENGTH": 1,
+    "HISTORY_SECONDS": 1,
+    "CONFLATE_MS": 0,
+    "HUB_CHECK_SECONDS": 0.1,
+    "ACCESS_CHECK_SECONDS": 0.1,
+    "SOCKET_INIT_TIMEOUT": 0.1,
+    "SOCKET_PING_SECONDS": 0.1,
+    "SOCKET_PONG_SECONDS": 0.1,
+    "SOCKET_MAX_MESSAGES_PER_SECOND": 0,
+    "DRAIN_GRACE": 0,
+    "DRAIN_SECONDS": 0,
+    "DRAIN_DEADLINE": 0,
+    "WORKERS": 1,
+    "LISTEN_BACKLOG": 1,
+}.items():
+    if not _least <= globals()[_name] < 10**9:
+        raise ImproperlyConfigured(f"{_name} is {globals()[_name]}: it must be {_least} or more.")
+
 # --- Logs ---------------------------------------------------------------------------------------
 LOG_LEVEL: str = env.str("LOG_LEVEL", default="INFO")
 LOG_FORMAT: str = env.str("LOG_FORMAT", default="json" if PRODUCTION else "console")
