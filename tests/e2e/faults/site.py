@@ -58,7 +58,13 @@ class Site(Installation):
         self._layout = Layout.of(root)
         super().__init__(
             local.urls(root)
-            | {"REDIS_PREFIX": "faults", "LOG_FORMAT": "json", "SECRET_KEY": "k" * 50}
+            | {
+                "REDIS_PREFIX": "faults",
+                "LOG_FORMAT": "json",
+                # What is written while something is away may be more than is kept by default.
+                "HISTORY_LENGTH": "20000",
+                "SECRET_KEY": "k" * 50,
+            }
         )
         self._services = Services(self._layout)
         # The services end with the thread that started them, which must not be a test's.
