@@ -1,5 +1,6 @@
 """What every test may use: people, the events a test caused, and GraphQL without a server."""
 
+import signal
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,6 +16,8 @@ from feed.services import accounts, posts
 from socsyn import local
 
 local.attach(force=True)
+# A shell has its background jobs ignore Ctrl-C, and all they start, which tests send one to.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True, scope="session")
