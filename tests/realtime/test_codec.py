@@ -69,3 +69,7 @@ def test_topics_that_exist(topic: str) -> None:
 )
 def test_topics_that_do_not(topic: str) -> None:
     assert not topics.exists(topic)
+
+
+def test_a_kind_of_a_later_version_is_no_event() -> None:
+    assert codec.decode('{"kind":"post.pinned"}') is None

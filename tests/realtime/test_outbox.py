@@ -222,3 +222,13 @@ class TestConflation:
         settings.CONFLATE_MS = 0
         self.storm(writer, 5)
         assert len(appended) == 6
+
+    def test_what_waited_goes_out_where_it_is_turned_off(
+        self, writer: User, settings: Any, keys: Keys
+    ) -> None:
+        post = self.storm(writer, 2)
+        assert OutboxEvent.objects.count() == 1
+        settings.CONFLATE_MS = 0
+        outbox.drain_all()
+        assert not OutboxEvent.objects.exists()
+        assert len(keys.kept(topics.of_post(post.pk))) == 3
