@@ -14,17 +14,18 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import time
-from weakref import WeakKeyDictionary
 
 import redis
 from django.conf import settings
 
 from feed import topics
+from feed.errors import Unauthenticated
 from feed.events import SessionRevoked
 from feed.graphql.context import Context
 from feed.services import sessions
 from realtime import hub, presence
 from realtime.close_codes import CloseCode
+from realtime.loops import PerLoop
 from realtime.operations import database_unit
 
 logger = logging.getLogger(__name__)
@@ -111,6 +112,28 @@ class Access:
             ]
         return Grant(self, context, end)
 
+    def admit(self, held: Grant | None, context: Context, end: End) -> Grant:
+        """A socket's leave, or the one it holds, renewed with another token of the same person.
+
+        Raises `Unauthenticated` for somebody else, and `TooManySockets`.
+        """
+        if held is None:
+            return self.grant(context, end)
+        if context.viewer is None or context.viewer.pk != held.user_id:
+            raise Unauthenticated("A socket stays with the person who opened it.")
+        held.renew(context)
+        return held
+
+    @contextmanager
+    def granted(self, context: Context, end: End) -> Iterator[None]:
+        """Leave while this is open, for who is logged in. Raises `TooManySockets`."""
+        grant = self.grant(context, end) if context.viewer else None
+        try:
+            yield
+        finally:
+            if grant is not None:
+                grant.give_back()
+
     def remember(self, grant: Grant) -> None:
         self._by_session[grant.session_id].add(grant)
         self._by_user[grant.user_id] += 1
@@ -163,12 +186,4 @@ class Access:
                 # Where some were missed the check finds them.
 
 
-_accesses: WeakKeyDictionary[asyncio.AbstractEventLoop, Access] = WeakKeyDictionary()
-
-
-def current() -> Access:
-    """The grants of the running event loop."""
-    loop = asyncio.get_running_loop()
-    if loop not in _accesses:
-        _accesses[loop] = Access()
-    return _accesses[loop]
+current = PerLoop(Access)

@@ -16,7 +16,6 @@ from contextvars import Context
 from functools import partial
 from time import perf_counter
 from typing import Protocol
-from weakref import WeakKeyDictionary
 
 from django.conf import settings
 
@@ -24,6 +23,7 @@ from realtime import hub, metrics
 from realtime.broker import NOWHERE, Cursor, Message
 from realtime.frames import Payload
 from realtime.hub import Listener
+from realtime.loops import PerLoop, keep
 
 logger = logging.getLogger(__name__)
 
@@ -119,11 +119,11 @@ class Broadcast:
         if seat.catching_up is not None:
             seat.catching_up.cancel()
         if seat.listener is not None:
-            _later(seat.listener.close())
+            keep(_quietly(seat.listener.close()))
         if not self._seats:
             if _broadcasts().get(self._key) is self:
                 del _broadcasts()[self._key]
-            _later(self._stop())
+            keep(_quietly(self._stop()))
 
     # --- Its own life ---------------------------------------------------------------------------
 
@@ -243,14 +243,7 @@ class Broadcast:
         return await asyncio.shield(task)
 
 
-_everywhere: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[Hashable, Broadcast]] = (
-    WeakKeyDictionary()
-)
-_leaving: set[asyncio.Task[None]] = set()
-
-
-def _broadcasts() -> dict[Hashable, Broadcast]:
-    return _everywhere.setdefault(asyncio.get_running_loop(), {})
+_broadcasts: PerLoop[dict[Hashable, Broadcast]] = PerLoop(dict)
 
 
 def broadcast(key: Hashable, topic: str, encode: Encode) -> Broadcast:
@@ -273,13 +266,8 @@ def _seen(task: asyncio.Task[Listener]) -> None:
         task.exception()
 
 
-def _later(work: Awaitable[None]) -> None:
-    async def run() -> None:
-        try:
-            await work
-        except Exception:
-            logger.exception("a topic could not be left")
-
-    task = asyncio.get_running_loop().create_task(run())
-    _leaving.add(task)
-    task.add_done_callback(_leaving.discard)
+async def _quietly(work: Awaitable[None]) -> None:
+    try:
+        await work
+    except Exception:
+        logger.exception("a topic could not be left")

@@ -29,3 +29,16 @@ class CloseCode(IntEnum):
     TOO_MANY_SOCKETS = 4430  # of one person, or from one address
     TOO_MANY_MESSAGES = 4431  # from this client, faster than SOCKET_MAX_MESSAGES_PER_SECOND
     INTERNAL = 4500
+
+    @property
+    def reason(self) -> str:
+        """What a close frame says, where there is nothing more particular to say."""
+        return _REASONS.get(self, "")
+
+
+_REASONS = {
+    CloseCode.UNAVAILABLE: "Try again in a moment",
+    CloseCode.SHUTDOWN: "Reconnect in a moment",
+    CloseCode.SLOW: "Too slow: reconnect with your cursor",
+    CloseCode.TOO_MANY_SOCKETS: "Too many connections",
+}

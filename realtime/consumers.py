@@ -5,7 +5,6 @@ docs/feed-socket.md lists them. Each topic starts with a `welcome` that holds th
 from; with an `after` that can't be replayed from, a `resync` follows before anything else.
 """
 
-import asyncio
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -27,6 +26,7 @@ from realtime.broker import Message
 from realtime.close_codes import CloseCode
 from realtime.frames import Frame, Payload
 from realtime.operations import MISSED, database_unit
+from realtime.outgoing import Pulse
 from realtime.socket import Socket
 
 _PING = Frame(b'{"type":"ping"}')
@@ -51,21 +51,19 @@ class FeedSocket:
         self._topics: dict[str, Seat] = {}
         self._grant: Grant | None = None
         self._viewer: User | None = None
-        self._pings: asyncio.TimerHandle | None = None
 
     async def run(self) -> None:
         """Serve the socket until it closes; nothing of it is left behind."""
         query = parse_qs(self._socket.scope["query_string"].decode("latin1"))
-        self._ping_later()
+        pings = Pulse(self._socket.push, _PING)
         try:
             await self._subscribe(topics.FEED, query.get("after", [None])[-1])
             async for text in self._socket.messages():
                 await self._receive(text)
         except (redis.RedisError, DatabaseError, OSError):
-            await self._socket.close(CloseCode.UNAVAILABLE, "Try again in a moment")
+            await self._socket.close(CloseCode.UNAVAILABLE)
         finally:
-            if self._pings is not None:
-                self._pings.cancel()
+            pings.stop()
             if self._grant is not None:
                 self._grant.give_back()
             for seat in self._topics.values():
@@ -129,36 +127,23 @@ class FeedSocket:
         await self._socket.has_room()
 
     def fail(self) -> None:
-        self._socket.close_soon(CloseCode.UNAVAILABLE, "Try again in a moment")
+        self._socket.close_soon(CloseCode.UNAVAILABLE)
 
     # --------------------------------------------------------------------------------------------
 
     async def _authenticate(self, token: str) -> None:
         try:
             context = await operations.authenticated(f"JWT {token}")
-            if self._grant is None:
-                self._grant = access.current().grant(context, self._socket.close_soon)
-            elif context.actor.pk != self._grant.user_id:
-                raise Unauthenticated("A socket stays with the person who opened it.")
-            else:
-                self._grant.renew(context)
+            self._grant = access.current().admit(self._grant, context, self._socket.close_soon)
         except Unauthenticated as error:
             await self._socket.close(CloseCode.FORBIDDEN, error.message)
         except TooManySockets:
-            await self._socket.close(CloseCode.TOO_MANY_SOCKETS, "Too many connections")
+            await self._socket.close(CloseCode.TOO_MANY_SOCKETS)
         else:
             self._viewer = context.actor
             user = {"id": str(context.actor.pk), "username": context.actor.username}
             expires = context.expires_at.isoformat() if context.expires_at else None
             self._send(type="authenticated", user=user, expiresAt=expires)
-
-    def _ping_later(self) -> None:
-        loop = asyncio.get_running_loop()
-        self._pings = loop.call_later(settings.SOCKET_PING_SECONDS, self._ping)
-
-    def _ping(self) -> None:
-        self._socket.push(_PING)
-        self._ping_later()
 
     def _send(self, **frame: Any) -> None:
         self._socket.push_text(wire.write(frame))

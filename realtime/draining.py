@@ -13,6 +13,8 @@ from contextlib import asynccontextmanager
 
 from django.conf import settings
 
+from realtime.loops import keep
+
 STEP_SECONDS = 0.05
 AT_LEAST = 10  # ended in a step, so that few clients are not kept waiting
 
@@ -33,7 +35,7 @@ class Draining:
         self._streams.add(retire)
         try:
             if self._ending:
-                _later(retire())
+                keep(retire())
             yield
         finally:
             self._streams.discard(retire)
@@ -51,17 +53,8 @@ class Draining:
         while waiting := list(self._streams - told)[:at_once]:
             told.update(waiting)
             for retire in waiting:
-                _later(retire())
+                keep(retire())
             await asyncio.sleep(STEP_SECONDS)
-
-
-_retiring: set[asyncio.Future[None]] = set()
-
-
-def _later(work: Awaitable[None]) -> None:
-    task = asyncio.ensure_future(work)
-    _retiring.add(task)
-    task.add_done_callback(_retiring.discard)
 
 
 draining = Draining()

@@ -10,7 +10,7 @@ from feed.graphql import wire
 from realtime import metrics
 from realtime.close_codes import CloseCode
 from realtime.frames import Frame, Payload
-from realtime.outgoing import BEHIND_SECONDS, Outgoing
+from realtime.outgoing import BEHIND_SECONDS, Outgoing, Pulse
 from realtime.socket import Application, Receive, Scope, Send, is_allowed
 
 RETRY = Frame(b"retry: 2000\n\n")  # milliseconds; browsers add no jitter, draining spreads
@@ -41,7 +41,7 @@ class EventStream:
         self._over = asyncio.Event()
         self._code = ABNORMAL
         self._out = Outgoing(scope, self._put, self._over.set)
-        self._pings: asyncio.TimerHandle | None = None
+        self._pings: Pulse | None = None
 
     async def open(self) -> None:
         headers = [*_HEADERS, *_cors(self._scope)]
@@ -49,7 +49,7 @@ class EventStream:
         self._opened = True
         metrics.opened("sse")
         self.push(RETRY)
-        self._ping_later()
+        self._pings = Pulse(self.push, PING)
 
     def push(self, frame: Frame) -> None:
         if not self._over.is_set():
@@ -59,19 +59,19 @@ class EventStream:
         while not self._over.is_set() and self._out.is_behind:  # noqa: ASYNC110 - nobody tells
             await asyncio.sleep(BEHIND_SECONDS)
 
-    def end(self, code: CloseCode, reason: str) -> None:
+    def end(self, code: CloseCode, reason: str = "") -> None:
         """Say why, and end."""
         if self._over.is_set():
             return
         self._code = int(code)
         if self._says_why and self._opened:
-            told = wire.write({"type": "close", "code": int(code), "reason": reason})
+            told = wire.write({"type": "close", "code": int(code), "reason": reason or code.reason})
             self.push(Frame(f"data: {told}\n\n".encode()))
         self._over.set()
 
     async def retire(self) -> None:
         """End because this process goes away; the client comes back by itself."""
-        self.end(CloseCode.SHUTDOWN, "Reconnect in a moment")
+        self.end(CloseCode.SHUTDOWN)
 
     async def last(self) -> None:
         """Until either side ends it; then nothing of it is left."""
@@ -83,7 +83,7 @@ class EventStream:
             self._over.set()
             metrics.closed("sse", self._code)
             if self._pings is not None:
-                self._pings.cancel()
+                self._pings.stop()
             for task in (gone, over):
                 task.cancel()
         await self._out.flush(FLUSH_SECONDS)
@@ -96,15 +96,6 @@ class EventStream:
 
     async def _put(self, frame: Frame) -> None:
         await self._send({"type": "http.response.body", "body": frame.text, "more_body": True})
-
-    def _ping_later(self) -> None:
-        loop = asyncio.get_running_loop()
-        self._pings = loop.call_later(settings.SOCKET_PING_SECONDS, self._ping)
-
-    def _ping(self) -> None:
-        if not self._over.is_set():
-            self.push(PING)
-            self._ping_later()
 
 
 class Reader:
@@ -121,7 +112,7 @@ class Reader:
         await self._stream.has_room()
 
     def fail(self) -> None:
-        self._stream.end(CloseCode.UNAVAILABLE, "Try again in a moment")
+        self._stream.end(CloseCode.UNAVAILABLE)
 
 
 # --- HTTP ---------------------------------------------------------------------------------------

@@ -147,10 +147,10 @@ class GraphQLSocket:
             await self._socket.close(CloseCode.FORBIDDEN, "Forbidden")
             return
         except TooManySockets:
-            await self._socket.close(CloseCode.TOO_MANY_SOCKETS, "Too many connections")
+            await self._socket.close(CloseCode.TOO_MANY_SOCKETS)
             return
         except DatabaseError:
-            await self._socket.close(CloseCode.UNAVAILABLE, "Try again in a moment")
+            await self._socket.close(CloseCode.UNAVAILABLE)
             return
         self._send(type="connection_ack")
         if self._dialect.legacy and self._keep_alive is None:
@@ -161,12 +161,8 @@ class GraphQLSocket:
         if not isinstance(authorization, str | None):
             raise Unauthenticated("Authorization must be a string.")
         context = await operations.authenticated(authorization)
-        if context.viewer is not None and self._grant is None:
-            self._grant = access.current().grant(context, self._socket.close_soon)
-        elif self._grant is not None:
-            if context.viewer is None or context.viewer.pk != self._grant.user_id:
-                raise Unauthenticated("A socket stays with the person who opened it.")
-            self._grant.renew(context)
+        if context.viewer is not None or self._grant is not None:
+            self._grant = access.current().admit(self._grant, context, self._socket.close_soon)
         self._authorization = authorization
 
     async def _ping(self, message: dict[str, Any]) -> None:
@@ -215,7 +211,7 @@ class GraphQLSocket:
         except Unauthenticated as error:
             self._fail(key, [of_domain(error)])
         except (redis.RedisError, DatabaseError, OSError):
-            await self._socket.close(CloseCode.UNAVAILABLE, "Try again in a moment")
+            await self._socket.close(CloseCode.UNAVAILABLE)
         except Exception:
             logger.exception("operation %s of a socket failed", key)
             self._fail(key, [internal()])
@@ -292,4 +288,4 @@ class Subscriber:
         await self._socket.has_room()
 
     def fail(self) -> None:
-        self._socket.close_soon(CloseCode.UNAVAILABLE, "Try again in a moment")
+        self._socket.close_soon(CloseCode.UNAVAILABLE)

@@ -20,7 +20,7 @@ import random
 from contextlib import suppress
 from contextvars import Context
 from typing import Any
-from weakref import WeakKeyDictionary, WeakValueDictionary
+from weakref import WeakValueDictionary
 
 import redis
 from channels.layers import get_channel_layer
@@ -28,6 +28,7 @@ from django.conf import settings
 
 from realtime import metrics
 from realtime.broker import NOWHERE, Cursor, Message, broker, group
+from realtime.loops import PerLoop
 from realtime.topic import Topic
 
 logger = logging.getLogger(__name__)
@@ -264,19 +265,11 @@ class Hub:
         topic.catch_up(now, since)
 
 
-_hubs: WeakKeyDictionary[asyncio.AbstractEventLoop, Hub] = WeakKeyDictionary()
-
-
-def current() -> Hub:
-    """The hub of the running event loop, made on first use."""
-    loop = asyncio.get_running_loop()
-    if loop not in _hubs:
-        _hubs[loop] = Hub()
-    return _hubs[loop]
+current = PerLoop(Hub)
 
 
 def followed() -> tuple[int, int]:
     """How many topics the running event loop follows, and how many listen to them."""
-    hub = _hubs.get(asyncio.get_running_loop())
+    hub = current.known()
     topics = hub._topics.values() if hub else ()
     return len(topics), sum(len(topic.listeners) for topic in topics)

@@ -36,6 +36,7 @@ from realtime import hub, metrics, presence
 from realtime.broadcast import Encode, Member, Seat, broadcast
 from realtime.broker import Message
 from realtime.frames import Payload
+from realtime.loops import keep
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +46,6 @@ SEATS_AT_ONCE = 10  # of one subscription that listens to many topics
 _TOO_MANY = refusal(Code.TOO_MANY_OPERATIONS, "Too many topics on one socket.")
 MISSED = "Events were missed and can't be replayed."
 
-_giving: set[asyncio.Future[None]] = set()
 _at_once = asyncio.Semaphore(settings.DATABASE_POOL_SIZE)
 
 
@@ -80,10 +80,7 @@ async def database_unit(context: Context) -> AsyncIterator[Context]:
         finally:
             if context.used_database:
                 # Whoever is cancelled twice gives its connection back as well.
-                giving = asyncio.ensure_future(sync_to_async(close_old_connections)())
-                _giving.add(giving)
-                giving.add_done_callback(_giving.discard)
-                await asyncio.shield(giving)
+                await asyncio.shield(keep(sync_to_async(close_old_connections)()))
 
 
 async def authenticated(authorization: str | None) -> Context:

@@ -18,6 +18,28 @@ from realtime.frames import EXTENSION, Frame
 BEHIND_SECONDS = 0.02  # between looks at a peer that has to catch up
 
 
+class Pulse:
+    """Pushes a frame every SOCKET_PING_SECONDS, until it is stopped."""
+
+    __slots__ = ("_frame", "_push", "_timer")
+
+    def __init__(self, push: Callable[[Frame], None], frame: Frame) -> None:
+        self._push = push
+        self._frame = frame
+        self._wait()
+
+    def stop(self) -> None:
+        self._timer.cancel()
+
+    def _wait(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._timer = loop.call_later(settings.SOCKET_PING_SECONDS, self._beat)
+
+    def _beat(self) -> None:
+        self._push(self._frame)
+        self._wait()
+
+
 _NONE: deque[Frame] = deque(maxlen=0)
 
 

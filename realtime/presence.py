@@ -32,7 +32,6 @@ from contextvars import Context
 from datetime import UTC, datetime
 from itertools import islice
 from time import time
-from weakref import WeakKeyDictionary
 
 import msgpack
 import redis
@@ -45,6 +44,7 @@ from feed.graphql.context import Standing
 from feed.models import User
 from realtime import codec
 from realtime.broker import Broker, Cursor, broker
+from realtime.loops import PerLoop
 
 logger = logging.getLogger(__name__)
 
@@ -304,12 +304,4 @@ def _standing(epoch: bytes, offset: int, online: int, seen: bytes | None) -> Sta
     return Standing(bool(online), last, str(Cursor(epoch.decode(), offset)))
 
 
-_presences: WeakKeyDictionary[asyncio.AbstractEventLoop, Presence] = WeakKeyDictionary()
-
-
-def current() -> Presence:
-    """The people of the running event loop."""
-    loop = asyncio.get_running_loop()
-    if loop not in _presences:
-        _presences[loop] = Presence()
-    return _presences[loop]
+current = PerLoop(Presence)

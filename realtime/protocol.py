@@ -229,7 +229,7 @@ class WebSocketProtocol(ws_protocol.WebSocketProtocol):
             wire = wire[sent:]
         elif self.waiting_bytes() > settings.SOCKET_MAX_WAITING_BYTES:
             metrics.SLOW_CLOSES.inc()
-            self.sendClose(code=int(CloseCode.SLOW), reason="Too slow: reconnect with your cursor")
+            self.sendClose(code=int(CloseCode.SLOW), reason=CloseCode.SLOW.reason)
             return
         transport.write(wire)
 

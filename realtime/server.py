@@ -217,7 +217,7 @@ class Server(daphne.Server):
             port.stopListening()
         await self._within_deadline(self._finish())
         for protocol in filter(_is_open, list(self.connections)):  # whose turn never came
-            protocol.sendClose(code=int(CloseCode.SHUTDOWN), reason="Reconnect in a moment")
+            protocol.sendClose(code=int(CloseCode.SHUTDOWN), reason=CloseCode.SHUTDOWN.reason)
         running = self._applications()
         for application in running:
             application.cancel()

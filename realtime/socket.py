@@ -19,6 +19,7 @@ from realtime.access import TooManySockets
 from realtime.close_codes import CloseCode
 from realtime.draining import draining
 from realtime.frames import Frame
+from realtime.loops import keep
 from realtime.outgoing import BEHIND_SECONDS, Outgoing
 
 logger = logging.getLogger(__name__)
@@ -81,30 +82,25 @@ class Socket:
         await self._send({"type": "websocket.send", "text": frame.text.decode()})
 
     def _give_up(self) -> None:
-        self.close_soon(CloseCode.SLOW, "Too slow: reconnect with your cursor")
+        self.close_soon(CloseCode.SLOW)
 
-    async def close(self, code: CloseCode, reason: str) -> None:
+    async def close(self, code: CloseCode, reason: str = "") -> None:
         """Close, at most once; the reason is cut to what a close frame holds."""
         if self._open:
             self._open = False
             await self._out.flush(CLOSE_SECONDS)
-            short = reason.encode(errors="replace")[:120].decode(errors="ignore")
+            short = (reason or code.reason).encode(errors="replace")[:120].decode(errors="ignore")
             await self._send({"type": "websocket.close", "code": int(code), "reason": short})
 
     async def retire(self) -> None:
         """Close because this process goes away: what runs for the client ends first."""
         while self._open and self.unfinished:
             await asyncio.wait(self.unfinished)
-        await self.close(CloseCode.SHUTDOWN, "Reconnect in a moment")
+        await self.close(CloseCode.SHUTDOWN)
 
-    def close_soon(self, code: CloseCode, reason: str) -> None:
+    def close_soon(self, code: CloseCode, reason: str = "") -> None:
         """`close`, for where nothing can be awaited."""
-        task = asyncio.get_running_loop().create_task(self.close(code, reason))
-        _closing.add(task)
-        task.add_done_callback(_closing.discard)
-
-
-_closing: set[asyncio.Task[None]] = set()
+        keep(self.close(code, reason))
 
 
 class Allowance:
@@ -143,7 +139,7 @@ def endpoint(consumer: Consumer) -> Application:
                     await consumer(socket)
         except TooManySockets:
             await socket.accept()  # a close code says why; a refused handshake could not
-            await socket.close(CloseCode.TOO_MANY_SOCKETS, "Too many connections")
+            await socket.close(CloseCode.TOO_MANY_SOCKETS)
         except Exception:
             logger.exception("a socket's consumer failed")
             await socket.close(CloseCode.INTERNAL, "Internal error")

@@ -28,7 +28,7 @@ from feed.graphql import execution, http, wire
 from feed.graphql.context import Context
 from feed.graphql.errors import Code, of_domain, shown
 from realtime import access, operations
-from realtime.access import Grant, TooManySockets
+from realtime.access import TooManySockets
 from realtime.broadcast import Seat, broadcast
 from realtime.broker import Message
 from realtime.close_codes import CloseCode
@@ -53,21 +53,14 @@ async def feed_stream(scope: Scope, receive: Receive, send: Send) -> None:
     after = header(scope, b"last-event-id") or query.get("after", [None])[-1]
     stream = EventStream(scope, receive, send)
     reader = Reader(stream, b"")
-    grant: Grant | None = None
-    seat: Seat | None = None
     try:
         with access.current().seat(address(scope)):
             context = await operations.authenticated(header(scope, b"authorization"))
             await check_topic(topic, context.viewer)
-            if context.viewer is not None:
-                grant = access.current().grant(context, stream.end)
-            place, state = (after, {}) if after is not None else await standing(topic)
-            seat = await broadcast(("sse", topic), topic, _as_event).reserve(reader, place)
-            await stream.open()
-            stream.push(_welcome(topic, seat, after, state))
-            seat.begin()
-            async with draining.stream(stream.retire):
-                await stream.last()
+            with access.current().granted(context, stream.end):
+                place, state = (after, {}) if after is not None else await standing(topic)
+                seat = await broadcast(("sse", topic), topic, _as_event).reserve(reader, place)
+                await _follow(stream, seat, _welcome(topic, seat, after, state))
     except (NotFound, Unavailable) as error:
         status = 404 if isinstance(error, NotFound) else 503
         await refuse(scope, send, status, error.code, error.message)
@@ -75,11 +68,19 @@ async def feed_stream(scope: Scope, receive: Receive, send: Send) -> None:
         status, answer = _refused(error)
         told = answer["errors"][0]
         await refuse(scope, send, status, told["extensions"]["code"], told["message"])
+
+
+async def _follow(stream: EventStream, seat: Seat | operations.Seats, *first: Frame) -> None:
+    """Stream what is delivered to the seat, after `first`, until either side ends it."""
+    try:
+        await stream.open()
+        for frame in first:
+            stream.push(frame)
+        seat.begin()
+        async with draining.stream(stream.retire):
+            await stream.last()
     finally:
-        if seat is not None:
-            seat.leave()
-        if grant is not None:
-            grant.give_back()
+        seat.leave()
 
 
 def _welcome(topic: str, seat: Seat, after: str | None, state: dict[str, Any]) -> Frame:
@@ -169,23 +170,14 @@ async def _graphql_stream(
             await stream.open()
             reader.deliver(Payload(wire.write(answer).encode()))
             stream.push(COMPLETE)
-            stream.end(CloseCode.DONE, "")
-            return await stream.last()
-        grant = access.current().grant(context, stream.end) if context.viewer else None
-        seat: operations.Seats | None = None
-        try:
-            seat = await operations.subscribe(
+            stream.end(CloseCode.DONE)
+            await stream.last()
+            return
+        with access.current().granted(context, stream.end):
+            seats = await operations.subscribe(
                 operation, context, reader, settings.SOCKET_MAX_TOPICS
             )
-            await stream.open()
-            seat.begin()
-            async with draining.stream(stream.retire):
-                await stream.last()
-        finally:
-            if seat is not None:
-                seat.leave()
-            if grant is not None:
-                grant.give_back()
+            await _follow(stream, seats)
 
 
 async def _body(receive: Receive) -> bytes:

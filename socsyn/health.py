@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from math import inf
 from time import monotonic
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import psycopg
 import redis.asyncio
@@ -23,6 +22,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
 from realtime.draining import draining
+from realtime.loops import PerLoop
 
 logger = logging.getLogger(__name__)
 
@@ -135,11 +135,7 @@ class Checks:
         self.redis = Check("Redis", _ask_redis)
 
 
-_checks: WeakKeyDictionary[asyncio.AbstractEventLoop, Checks] = WeakKeyDictionary()
-
-
-def _current() -> Checks:
-    return _checks.setdefault(asyncio.get_running_loop(), Checks())
+_current = PerLoop(Checks)
 
 
 async def outbox(fresh_seconds: float) -> Outbox | None:

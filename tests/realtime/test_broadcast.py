@@ -10,6 +10,7 @@ import pytest
 import redis
 
 from realtime import broadcast as broadcasts
+from realtime import loops
 from realtime.broadcast import Broadcast, Seat, broadcast
 from realtime.broker import Cursor, Message, broker
 from realtime.frames import Payload
@@ -77,7 +78,7 @@ async def shared(here: Hub, topic: str, encoder: Encoder) -> AsyncIterator[Calla
     yield lambda: broadcast(key, topic, encoder)
     await until(lambda: topic not in here._topics)
     await until(lambda: not tasks(here))
-    await until(lambda: not broadcasts._leaving)
+    await until(lambda: not loops.kept)
     assert key not in broadcasts._broadcasts()
 
 
@@ -278,7 +279,7 @@ async def test_being_cancelled_while_reserving_leaves_nothing(
         isinstance(end, asyncio.CancelledError)
         for end in await asyncio.gather(*reserving, return_exceptions=True)
     )
-    await until(lambda: not broadcasts._leaving)
+    await until(lambda: not loops.kept)
     assert not caplog.records
 
 
