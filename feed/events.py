@@ -6,7 +6,7 @@ hear of it there: what they write is committed with it or rolled back with it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import ClassVar
 
@@ -21,7 +21,10 @@ class PersonSnapshot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostSnapshot:
-    """A post as it stood when the event's transaction was committed, counters included."""
+    """A post as it stood when the event's transaction was committed, counters included.
+
+    What has a default was added later, and is missing in what earlier versions wrote.
+    """
 
     id: int
     title: str
@@ -31,6 +34,19 @@ class PostSnapshot:
     comments_count: int
     created_at: datetime
     updated_at: datetime
+    content_warning: str = ""
+    visibility: str = "public"
+    is_open: bool = True  # whether it was for everybody, logged in or not
+    comment_policy: str = "everyone"
+    quote_policy: str = "everyone"
+    reply_to_id: int | None = None
+    thread_id: int | None = None
+    depth: int = 0
+    repost_of_id: int | None = None
+    quote_of_id: int | None = None
+    replies_count: int = 0
+    reposts_count: int = 0
+    quotes_count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +56,15 @@ class CommentSnapshot:
     author: PersonSnapshot
     created_at: datetime
     updated_at: datetime
+    parent_id: int | None = None
+    depth: int = 0
+    likes_count: int = 0
+    replies_count: int = 0
+
+
+def columns(snapshot: type) -> tuple[str, ...]:
+    """The fields of a snapshot that are columns of its model, under the same name."""
+    return tuple(each.name for each in fields(snapshot) if each.name not in {"author", "is_open"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +101,7 @@ class PostUpdated(PostEvent):
 class PostDeleted(Event):
     kind: ClassVar[str] = "post.deleted"
     post_id: int
+    is_open: bool = True  # whether it was for everybody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,15 +115,79 @@ class PostUnliked(PostEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CommentAdded(PostEvent):
-    kind: ClassVar[str] = "comment.added"
+class PostCounted(PostEvent):
+    """Its replies, reposts or quotes became more or fewer."""
+
+    kind: ClassVar[str] = "post.counted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentEvent(PostEvent):
+    """Base of the events that show a comment as they left it."""
+
     comment: CommentSnapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentAdded(CommentEvent):
+    kind: ClassVar[str] = "comment.added"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentUpdated(CommentEvent):
+    kind: ClassVar[str] = "comment.updated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentLiked(CommentEvent):
+    kind: ClassVar[str] = "comment.liked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentUnliked(CommentEvent):
+    kind: ClassVar[str] = "comment.unliked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentDeleted(PostEvent):
     kind: ClassVar[str] = "comment.deleted"
     comment_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonHidden(Event):
+    """What `actor` wrote is no longer for everybody: the account is private now."""
+
+    kind: ClassVar[str] = "person.hidden"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowEvent(Event):
+    """Base of what happens between `actor` and the person they follow. On no topic."""
+
+    person: PersonSnapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFollowed(FollowEvent):
+    kind: ClassVar[str] = "person.followed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonUnfollowed(FollowEvent):
+    kind: ClassVar[str] = "person.unfollowed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowRequested(FollowEvent):
+    kind: ClassVar[str] = "follow.requested"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowRequestWithdrawn(FollowEvent):
+    """`actor` takes back the request, or `person` rejected it."""
+
+    kind: ClassVar[str] = "follow.withdrawn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +220,17 @@ EVENTS: dict[str, type[Event]] = {
         PostDeleted,
         PostLiked,
         PostUnliked,
+        PostCounted,
         CommentAdded,
+        CommentUpdated,
+        CommentLiked,
+        CommentUnliked,
         CommentDeleted,
+        PersonHidden,
+        PersonFollowed,
+        PersonUnfollowed,
+        FollowRequested,
+        FollowRequestWithdrawn,
         SessionRevoked,
         PersonCameOnline,
         PersonWentOffline,

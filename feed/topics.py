@@ -4,8 +4,11 @@ import re
 
 from feed.events import (
     Event,
+    FollowEvent,
     PersonCameOnline,
+    PersonHidden,
     PersonWentOffline,
+    PostCounted,
     PostDeleted,
     PostEvent,
     PostLiked,
@@ -16,6 +19,9 @@ from feed.events import (
 FEED = "feed"
 PRESENCE = "presence:"  # and a person's id
 ACCESS = "access"  # not for clients, so `exists` does not know it
+
+# Of these a later one of the same post tells all that an earlier one did.
+COUNTERS = PostLiked, PostUnliked, PostCounted
 
 _TOPIC = re.compile(r"feed|(?:post|presence):[1-9][0-9]{0,17}")
 
@@ -37,7 +43,7 @@ def post_of(topic: str) -> int | None:
 
 def counted(event: Event) -> str | None:
     """The topic of the post whose counters are all that the event tells; None where it is more."""
-    return of_post(event.post_id) if isinstance(event, PostLiked | PostUnliked) else None
+    return of_post(event.post_id) if isinstance(event, COUNTERS) else None
 
 
 def of_person(user_id: int) -> str:
@@ -51,11 +57,18 @@ def person_of(topic: str) -> int | None:
 
 
 def of_event(event: Event) -> tuple[str, ...]:
-    """The public feed and the post's own topic; a person's; or one for the servers alone."""
+    """The feed and the post's own topic; a person's; one for the servers alone; or none.
+
+    Who of those who listen to it may be shown the event is for `feed.services.audience` to say.
+    """
+    if isinstance(event, FollowEvent):
+        return ()
     if isinstance(event, SessionRevoked):
         return (ACCESS,)
     if isinstance(event, PersonCameOnline | PersonWentOffline):
         return (of_person(event.actor.id),)
+    if isinstance(event, PersonHidden):
+        return (FEED,)
     if isinstance(event, PostEvent | PostDeleted):
         return FEED, of_post(event.post_id)
     raise TypeError(f"{event.kind} belongs to no topic")

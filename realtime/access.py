@@ -26,7 +26,7 @@ from feed.services import sessions
 from realtime import hub, presence
 from realtime.close_codes import CloseCode
 from realtime.loops import PerLoop
-from realtime.operations import database_unit
+from realtime.units import database_unit
 
 logger = logging.getLogger(__name__)
 

@@ -1,6 +1,7 @@
 """Broadcasts: one sequence of encoded events for all sockets of this process that want the same.
 
 Guarantees:
+- A socket gets only what its viewer may see as it is delivered (`realtime.audience`).
 - Each message of the topic is encoded once, whoever many sockets there are, and goes to each of
   them in order, once, from where that socket starts; then the word to resync, where it must.
 - A socket that resumes is first sent what it missed, then joins the others with no gap between.
@@ -10,7 +11,8 @@ Guarantees:
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Hashable
+from collections import Counter
+from collections.abc import Awaitable, Callable, Hashable, Set
 from contextlib import suppress
 from contextvars import Context
 from functools import partial
@@ -20,6 +22,7 @@ from typing import Protocol
 from django.conf import settings
 
 from realtime import hub, metrics
+from realtime.audience import Audience, Viewer
 from realtime.broker import NOWHERE, Cursor, Message
 from realtime.frames import Payload
 from realtime.hub import Listener
@@ -53,8 +56,9 @@ class Member(Protocol):
 class Seat:
     """A socket's place in a broadcast. Leave it in the end."""
 
-    def __init__(self, broadcast: "Broadcast", member: Member) -> None:
+    def __init__(self, broadcast: "Broadcast", member: Member, viewer: Viewer) -> None:
         self.member = member
+        self.viewer = viewer
         self._broadcast = broadcast
         self.start = NOWHERE  # what is within this is not for this socket
         self.listener: Listener | None = None  # while it has to catch up
@@ -67,14 +71,23 @@ class Seat:
     def leave(self) -> None:
         self._broadcast.dismiss(self)
 
+    def become(self, viewer: Viewer) -> None:
+        """Go on as what this viewer may see: somebody has logged in."""
+        self._broadcast.recast(self, viewer)
+
 
 class Broadcast:
-    """All sockets of this process that want `topic` in the form that `encode` gives it."""
+    """All sockets of this process that want `topic` in the form that `encode` gives it.
 
-    def __init__(self, key: Hashable, topic: str, encode: Encode) -> None:
+    Of its events each gets those that the audience admits its viewer to.
+    """
+
+    def __init__(self, key: Hashable, topic: str, encode: Encode, audience: Audience) -> None:
         self._key = key
         self._topic = topic
         self._encode = encode
+        self._audience = audience
+        self._viewers: Counter[Viewer] = Counter()  # of the seats
         self._seats: set[Seat] = set()  # all, from their reservation on
         self._live: dict[Seat, None] = {}  # those that get what comes
         self._cursor = NOWHERE  # up to here all was sent to those
@@ -83,13 +96,14 @@ class Broadcast:
         self._catching_up = 0  # how many seats are
         self._replayed: dict[Message, asyncio.Future[Payload | None]] = {}
 
-    async def reserve(self, member: Member, after: str | None) -> Seat:
+    async def reserve(self, member: Member, after: str | None, viewer: Viewer) -> Seat:
         """A seat whose `start` is known, and from which nothing is missed once it begins.
 
         Raises redis.RedisError.
         """
-        seat = Seat(self, member)
+        seat = Seat(self, member, viewer)
         self._seats.add(seat)
+        self._join(viewer)
         try:
             if self._starting is None:
                 self._starting = asyncio.create_task(self._start())
@@ -115,6 +129,7 @@ class Broadcast:
         if seat not in self._seats:
             return
         self._seats.remove(seat)
+        self._leave(seat.viewer)
         self._live.pop(seat, None)
         if seat.catching_up is not None:
             seat.catching_up.cancel()
@@ -124,6 +139,22 @@ class Broadcast:
             if _broadcasts().get(self._key) is self:
                 del _broadcasts()[self._key]
             keep(_quietly(self._stop()))
+
+    def recast(self, seat: Seat, viewer: Viewer) -> None:
+        if seat in self._seats:
+            self._leave(seat.viewer)
+            self._join(viewer)
+            seat.viewer = viewer
+
+    def _join(self, viewer: Viewer) -> None:
+        self._viewers[viewer] += 1
+        self._audience.join(viewer)
+
+    def _leave(self, viewer: Viewer) -> None:
+        self._viewers[viewer] -= 1
+        if not self._viewers[viewer]:
+            del self._viewers[viewer]
+        self._audience.leave(viewer)
 
     # --- Its own life ---------------------------------------------------------------------------
 
@@ -156,8 +187,11 @@ class Broadcast:
             started = perf_counter()
             broken = False
             payload: Payload | None = None
+            admitted: Set[Viewer] | None = None
             try:
-                payload = await self._payload(message)
+                admitted = await self._audience.live(message, self._viewers.keys())
+                if admitted is None or not admitted.isdisjoint(self._viewers):
+                    payload = await self._payload(message)
             except Exception:
                 logger.exception("%s at %s could not be encoded", message.topic, message.cursor)
                 broken = True
@@ -166,7 +200,11 @@ class Broadcast:
                 continue
             sent = 0
             for seat in tuple(self._live):
-                if seat in self._live and not message.cursor.is_within(seat.start):
+                if (
+                    seat in self._live
+                    and (admitted is None or seat.viewer in admitted)
+                    and not message.cursor.is_within(seat.start)
+                ):
                     self._deliver(seat, payload)
                     sent += 1
                 delivered += 1
@@ -200,7 +238,8 @@ class Broadcast:
                 if message is None:  # the others have yet to learn of another epoch
                     await asyncio.sleep(BEHIND_SECONDS)
                     continue
-                payload = await self._payload(message)
+                admitted = await self._audience.admits(message, seat.viewer)
+                payload = await self._payload(message) if admitted else None
                 if payload is None:
                     continue
                 seat.member.deliver(payload)
@@ -246,11 +285,11 @@ class Broadcast:
 _broadcasts: PerLoop[dict[Hashable, Broadcast]] = PerLoop(dict)
 
 
-def broadcast(key: Hashable, topic: str, encode: Encode) -> Broadcast:
-    """The broadcast of that key, which stands for the topic and for what `encode` does."""
+def broadcast(key: Hashable, topic: str, encode: Encode, audience: Audience) -> Broadcast:
+    """The broadcast of that key, which stands for all the rest."""
     known = _broadcasts()
     if key not in known:
-        known[key] = Broadcast(key, topic, encode)
+        known[key] = Broadcast(key, topic, encode, audience)
     return known[key]
 
 

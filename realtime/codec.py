@@ -54,12 +54,19 @@ def _out(value: Any, name: str) -> Any:
         return value.isoformat()
     if is_dataclass(value):
         return _plain(value)
-    return str(value) if _is_id(name) else value
+    return str(value) if _is_id(name) and value is not None else value
 
 
 def _built(cls: Any, value: Mapping[str, Any]) -> Any:
     hints = _hints(cls)
-    return cls(**{name: _in(hints[name], value[wire], name) for name, wire in _names(cls).items()})
+    # What an earlier version did not write has its default.
+    return cls(
+        **{
+            name: _in(hints[name], value[wire], name)
+            for name, wire in _names(cls).items()
+            if wire in value
+        }
+    )
 
 
 def _in(hint: type[Any], value: Any, name: str) -> Any:
@@ -67,7 +74,7 @@ def _in(hint: type[Any], value: Any, name: str) -> Any:
         return datetime.fromisoformat(value)
     if is_dataclass(hint):
         return _built(hint, value)
-    return int(value) if _is_id(name) else value
+    return int(value) if _is_id(name) and value is not None else value
 
 
 def _is_id(name: str) -> bool:

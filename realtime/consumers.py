@@ -5,6 +5,7 @@ docs/feed-socket.md lists them. Each topic starts with a `welcome` that holds th
 from; with an `after` that can't be replayed from, a `resync` follows before anything else.
 """
 
+from collections.abc import Hashable
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -18,16 +19,18 @@ from feed.graphql import wire
 from feed.graphql.context import Context
 from feed.graphql.errors import Code
 from feed.models import User
+from feed.services import audience as scopes
 from feed.services import posts, presence
-from realtime import access, operations
+from realtime import access, audience, operations
 from realtime.access import Grant, TooManySockets
-from realtime.broadcast import Seat, broadcast
+from realtime.broadcast import Encode, Member, Seat, broadcast
 from realtime.broker import Message
 from realtime.close_codes import CloseCode
 from realtime.frames import Frame, Payload
-from realtime.operations import MISSED, database_unit
+from realtime.operations import MISSED
 from realtime.outgoing import Pulse
 from realtime.socket import Socket
+from realtime.units import database_unit
 
 _PING = Frame(b'{"type":"ping"}')
 
@@ -107,7 +110,7 @@ class FeedSocket:
         if len(self._topics) >= settings.SOCKET_MAX_OPERATIONS:
             raise BadFrame("Too many topics on one socket.", Code.TOO_MANY_OPERATIONS)
         place, state = (after, {}) if after is not None else await standing(topic)
-        seat = await broadcast(("json", topic), topic, encoded).reserve(self, place)
+        seat = await reserved(("json", topic), topic, encoded, self, place, self._viewer)
         self._topics[topic] = seat
         self._send(**welcome(topic, seat, after), **state)
         seat.begin()
@@ -141,6 +144,8 @@ class FeedSocket:
             await self._socket.close(CloseCode.TOO_MANY_SOCKETS)
         else:
             self._viewer = context.actor
+            for seat in self._topics.values():
+                seat.become(context.actor.pk)
             user = {"id": str(context.actor.pk), "username": context.actor.username}
             expires = context.expires_at.isoformat() if context.expires_at else None
             self._send(type="authenticated", user=user, expiresAt=expires)
@@ -164,6 +169,20 @@ async def check_topic(topic: str, viewer: User | None) -> None:
             await context.run(posts.check_visible, viewer=viewer, post_id=post_id)
         if person is not None:
             await context.run(presence.check_visible, viewer=context.actor, user_ids=[person])
+
+
+async def reserved(
+    key: Hashable,
+    topic: str,
+    encode: Encode,
+    member: Member,
+    after: str | None,
+    viewer: User | None,
+) -> Seat:
+    """A seat in the broadcast of a topic. Raises redis.RedisError."""
+    people = audience.within(scopes.feed if topic == topics.FEED else scopes.one)
+    wanted = broadcast(key, topic, encode, people)
+    return await wanted.reserve(member, after, viewer.pk if viewer else None)
 
 
 async def standing(topic: str) -> tuple[str | None, dict[str, Any]]:

@@ -1,8 +1,4 @@
-"""GraphQL operations on behalf of sockets: units of database work, and shared subscriptions.
-
-Under Channels all sockets of a process share one thread for the database unless each unit of
-work brings its own context, and nobody gives a connection back at the end of a request that
-never ends. Both are done here.
+"""GraphQL operations on behalf of sockets, and shared subscriptions.
 
 Subscriptions of the same shape, variables, audience and topic are one broadcast: each event is
 executed and encoded once for all of them. One that listens to several topics has a seat in the
@@ -13,16 +9,12 @@ that is away delays an event, and with it those after it, for WAIT_SECONDS at mo
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Hashable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from time import monotonic
 from typing import Any
 
 import redis
-from asgiref.sync import ThreadSensitiveContext, sync_to_async
-from django.conf import settings
 from django.db import Error as DatabaseError  # its InterfaceError is no DatabaseError
-from django.db import close_old_connections
 from graphql import OperationType
 
 from feed.errors import Unavailable
@@ -32,21 +24,17 @@ from feed.graphql.errors import Code, internal, refusal
 from feed.graphql.execution import Answer, Operation
 from feed.graphql.sources import Shown
 from feed.models import User
-from realtime import hub, metrics, presence
-from realtime.broadcast import Encode, Member, Seat, broadcast
+from realtime import audience, hub, metrics, presence
+from realtime.broadcast import Broadcast, Encode, Member, Seat, broadcast
 from realtime.broker import Message
 from realtime.frames import Payload
-from realtime.loops import keep
+from realtime.units import RETRY_SECONDS, WAIT_SECONDS, database_unit
 
 logger = logging.getLogger(__name__)
 
-WAIT_SECONDS = 60.0
-RETRY_SECONDS = 0.25
 SEATS_AT_ONCE = 10  # of one subscription that listens to many topics
 _TOO_MANY = refusal(Code.TOO_MANY_OPERATIONS, "Too many topics on one socket.")
 MISSED = "Events were missed and can't be replayed."
-
-_at_once = asyncio.Semaphore(settings.DATABASE_POOL_SIZE)
 
 
 class Reach:
@@ -66,21 +54,6 @@ class Reach:
 
 
 LIVE = Reach()
-
-
-@asynccontextmanager
-async def database_unit(context: Context) -> AsyncIterator[Context]:
-    """A thread for the database work inside, and its connection given back at the end.
-
-    As many at once as the pool has connections; more threads would only wait for one.
-    """
-    async with _at_once, ThreadSensitiveContext():
-        try:
-            yield context
-        finally:
-            if context.used_database:
-                # Whoever is cancelled twice gives its connection back as well.
-                await asyncio.shield(keep(sync_to_async(close_old_connections)()))
 
 
 async def authenticated(authorization: str | None) -> Context:
@@ -111,8 +84,9 @@ async def answer(operation: Operation, context: Context) -> Answer:
 class Seats:
     """A subscription's seats, one for each of its topics. Leave them in the end."""
 
-    def __init__(self, member: Member, first: list[Payload]) -> None:
+    def __init__(self, member: Member, viewer: int | None, first: list[Payload]) -> None:
         self._member = member
+        self._viewer = viewer
         self._first = first
         self._seats: list[Seat] = []
         self._left = False
@@ -120,9 +94,9 @@ class Seats:
     def __len__(self) -> int:
         return len(self._seats)
 
-    async def take(self, key: Hashable, topic: str, encode: Encode, after: str | None) -> None:
+    async def take(self, wanted: Broadcast, after: str | None) -> None:
         """Reserve one more. Raises redis.RedisError."""
-        seat = await broadcast(key, topic, encode).reserve(self._member, after)
+        seat = await wanted.reserve(self._member, after, self._viewer)
         if self._left:
             seat.leave()
         else:
@@ -154,17 +128,23 @@ async def subscribe(operation: Operation, context: Context, member: Member, room
         )
     shape = operation.shape
     viewer = context.viewer if shape.personal else None
-    audience = viewer.pk if viewer else None
-    form = shape.text, wire.write(shape.given(operation.variables)), audience
+    given = wire.write(shape.given(operation.variables))
+    form = shape.text, given, viewer and viewer.pk, source.scope
     encode = _encoder(operation, viewer, source.shown)
-    seats = Seats(member, [Payload(wire.write(answer).encode()) for answer in first])
+    people = audience.within(source.scope)
+    whose = context.viewer.pk if context.viewer else None
+    seats = Seats(member, whose, [Payload(wire.write(answer).encode()) for answer in first])
+
+    def wanted(topic: str) -> Broadcast:
+        return broadcast((topic, *form), topic, encode, people)
+
     places = list(source.places.items())
     if len(places) > room:
         raise execution.Refused([_TOO_MANY], Code.TOO_MANY_OPERATIONS)
     try:
         for index in range(0, len(places), SEATS_AT_ONCE):  # no connection is held meanwhile
             some = places[index : index + SEATS_AT_ONCE]
-            await asyncio.gather(*(seats.take((t, *form), t, encode, after) for t, after in some))
+            await asyncio.gather(*(seats.take(wanted(topic), after) for topic, after in some))
     except BaseException:
         seats.leave()
         raise

@@ -51,8 +51,11 @@ _REMOVE = "DELETE FROM realtime_outboxevent WHERE id = ANY(%s)"
 
 def record(event: Event) -> None:
     """Write the event's row in the current transaction; it is published once that commits."""
+    heard_by = topics.of_event(event)
+    if not heard_by:
+        return
     OutboxEvent.objects.create(
-        topics=list(topics.of_event(event)),
+        topics=list(heard_by),
         body=codec.encode(event),
         counted=topics.counted(event) if settings.CONFLATE_MS else None,
     )

@@ -29,10 +29,10 @@ from feed.graphql.context import Context
 from feed.graphql.errors import Code, of_domain, shown
 from realtime import access, operations
 from realtime.access import TooManySockets
-from realtime.broadcast import Seat, broadcast
+from realtime.broadcast import Seat
 from realtime.broker import Message
 from realtime.close_codes import CloseCode
-from realtime.consumers import check_topic, encoded, standing, welcome
+from realtime.consumers import check_topic, encoded, reserved, standing, welcome
 from realtime.draining import draining
 from realtime.event_stream import EventStream, Reader, header, refuse, respond
 from realtime.frames import Frame, Payload
@@ -59,7 +59,9 @@ async def feed_stream(scope: Scope, receive: Receive, send: Send) -> None:
             await check_topic(topic, context.viewer)
             with access.current().granted(context, stream.end):
                 place, state = (after, {}) if after is not None else await standing(topic)
-                seat = await broadcast(("sse", topic), topic, _as_event).reserve(reader, place)
+                seat = await reserved(
+                    ("sse", topic), topic, _as_event, reader, place, context.viewer
+                )
                 await _follow(stream, seat, _welcome(topic, seat, after, state))
     except (NotFound, Unavailable) as error:
         status = 404 if isinstance(error, NotFound) else 503

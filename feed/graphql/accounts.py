@@ -64,7 +64,7 @@ class AccountQueries:
 
     @strawberry.field(graphql_type=User | None, description="The person of that name.")
     async def user(self, info: Info, username: str) -> models.User:
-        return await info.context.run(accounts.find, username=username)
+        return await info.context.run(accounts.find, viewer=info.context.viewer, username=username)
 
 
 @strawberry.type

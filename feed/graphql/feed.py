@@ -16,36 +16,26 @@ from feed.graphql.ids import number
 from feed.graphql.loaders import users_by_id
 from feed.graphql.posts import Post
 from feed.graphql.sources import Source
-from feed.services import posts
+from feed.services import audience, posts
 
 Resume = Annotated[
     str | None, strawberry.argument(description="Cursor of the last event seen, to resume after.")
 ]
 
 
+_POST = events.columns(events.PostSnapshot)
+_COMMENT = events.columns(events.CommentSnapshot)
+
+
 def _post(snapshot: events.PostSnapshot) -> models.Post:
     """The post as it stood at the event, ready for resolvers without another read."""
-    return models.Post(
-        id=snapshot.id,
-        title=snapshot.title,
-        content=snapshot.content,
-        author_id=snapshot.author.id,
-        likes_count=snapshot.likes_count,
-        comments_count=snapshot.comments_count,
-        created_at=snapshot.created_at,
-        updated_at=snapshot.updated_at,
-    )
+    found = {name: getattr(snapshot, name) for name in _POST}
+    return models.Post(author_id=snapshot.author.id, **found)
 
 
 def _comment(snapshot: events.CommentSnapshot, post_id: int) -> models.Comment:
-    return models.Comment(
-        id=snapshot.id,
-        content=snapshot.content,
-        author_id=snapshot.author.id,
-        post_id=post_id,
-        created_at=snapshot.created_at,
-        updated_at=snapshot.updated_at,
-    )
+    found = {name: getattr(snapshot, name) for name in _COMMENT}
+    return models.Comment(author_id=snapshot.author.id, post_id=post_id, **found)
 
 
 @strawberry.interface(description="Something that happened.")
@@ -86,6 +76,11 @@ class PostUnliked(FeedEvent):
     post: models.Post = strawberry.field(graphql_type=Post, description="With its new count.")
 
 
+@strawberry.type(description="A post has more or fewer replies, reposts or quotes.")
+class PostCounted(FeedEvent):
+    post: models.Post = strawberry.field(graphql_type=Post, description="With its new counts.")
+
+
 @strawberry.type
 class CommentAdded(FeedEvent):
     post: models.Post = strawberry.field(graphql_type=Post, description="With its new count.")
@@ -93,9 +88,34 @@ class CommentAdded(FeedEvent):
 
 
 @strawberry.type
+class CommentUpdated(FeedEvent):
+    post: models.Post = strawberry.field(graphql_type=Post, description="What it is about.")
+    comment: models.Comment = strawberry.field(graphql_type=Comment, description="As it is now.")
+
+
+@strawberry.type
+class CommentLiked(FeedEvent):
+    post: models.Post = strawberry.field(graphql_type=Post, description="What it is about.")
+    comment: models.Comment = strawberry.field(graphql_type=Comment, description="As it is now.")
+
+
+@strawberry.type
+class CommentUnliked(FeedEvent):
+    post: models.Post = strawberry.field(graphql_type=Post, description="What it is about.")
+    comment: models.Comment = strawberry.field(graphql_type=Comment, description="As it is now.")
+
+
+@strawberry.type
 class CommentDeleted(FeedEvent):
     post: models.Post = strawberry.field(graphql_type=Post, description="With its new count.")
     comment_id: strawberry.ID = strawberry.field(description="The id it had.")
+
+
+@strawberry.type(
+    description="An account went private: who does not follow it sees its posts no more."
+)
+class PersonHidden(FeedEvent):
+    user_id: strawberry.ID = strawberry.field(description="Whose.")
 
 
 @strawberry.type(description="Events were missed: fetch again what is shown, then read on.")
@@ -109,8 +129,13 @@ EVENT_TYPES = [
     PostDeleted,
     PostLiked,
     PostUnliked,
+    PostCounted,
     CommentAdded,
+    CommentUpdated,
+    CommentLiked,
+    CommentUnliked,
     CommentDeleted,
+    PersonHidden,
     ResyncRequired,
 ]
 
@@ -133,24 +158,29 @@ def as_graphql(delivery: Delivery) -> FeedEvent:
     match event:
         case events.PostDeleted():
             return PostDeleted(**about, post_id=strawberry.ID(str(event.post_id)))
-        case events.CommentAdded():
+        case events.PersonHidden():
+            return PersonHidden(**about, user_id=strawberry.ID(str(event.actor.id)))
+        case events.CommentEvent():
             comment = _comment(event.comment, event.post.id)
-            return CommentAdded(**about, post=_post(event.post), comment=comment)
+            return _BY_EVENT[type(event)](**about, post=_post(event.post), comment=comment)
         case events.CommentDeleted():
             comment_id = strawberry.ID(str(event.comment_id))
             return CommentDeleted(**about, post=_post(event.post), comment_id=comment_id)
-        case (
-            events.PostCreated() | events.PostUpdated() | events.PostLiked() | events.PostUnliked()
-        ):
-            return _POST_EVENTS[type(event)](**about, post=_post(event.post))
+        case events.PostEvent():
+            return _BY_EVENT[type(event)](**about, post=_post(event.post))
     raise TypeError(f"{event.kind} has no GraphQL type")
 
 
-_POST_EVENTS: dict[type[events.Event], Callable[..., FeedEvent]] = {
+_BY_EVENT: dict[type[events.Event], Callable[..., FeedEvent]] = {
     events.PostCreated: PostCreated,
     events.PostUpdated: PostUpdated,
     events.PostLiked: PostLiked,
     events.PostUnliked: PostUnliked,
+    events.PostCounted: PostCounted,
+    events.CommentAdded: CommentAdded,
+    events.CommentUpdated: CommentUpdated,
+    events.CommentLiked: CommentLiked,
+    events.CommentUnliked: CommentUnliked,
 }
 
 
@@ -162,7 +192,7 @@ async def _shown(delivery: Delivery, context: Context) -> FeedEvent:
 class FeedSubscriptions:
     @strawberry.subscription(description="All that happens on the public feed.")
     async def feed(self, info: Info, after: Resume = None) -> AsyncIterator[FeedEvent]:
-        return Source({topics.FEED: after}, _shown)
+        return Source({topics.FEED: after}, audience.feed, _shown)
 
     @strawberry.subscription(description="All that happens to one post.")
     async def post_activity(
@@ -170,7 +200,7 @@ class FeedSubscriptions:
     ) -> AsyncIterator[FeedEvent]:
         pk = number("post", post_id)
         await info.context.run(posts.check_visible, viewer=info.context.viewer, post_id=pk)
-        return Source({topics.of_post(pk): after}, _shown)
+        return Source({topics.of_post(pk): after}, audience.one, _shown)
 
 
 _CURSOR = "Read before anything else of the same query, so that a subscription with it as `after` "

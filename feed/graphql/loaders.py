@@ -49,7 +49,7 @@ def posts_of_authors(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[C
 
 def comment_pages(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[Connection[Comment]]:
     """Pages of comments, oldest first, by (page, post's id)."""
-    comments = Comment.objects.visible_to(viewer)
+    comments = Comment.objects.under_visible(viewer)
     return _by_arguments(
         keys, lambda page, ids: keyset_pages(comments, "post_id", ids, page, newest_first=False)
     )
@@ -59,7 +59,7 @@ def comment_lists(
     viewer: Viewer, keys: Sequence[tuple[tuple[int, int], int]]
 ) -> list[list[Comment]]:
     """Slices of comments, oldest first, by ((limit, offset), post's id)."""
-    comments = Comment.objects.visible_to(viewer)
+    comments = Comment.objects.under_visible(viewer)
     return _by_arguments(keys, lambda part, ids: offset_pages(comments, "post_id", ids, *part))
 
 

@@ -32,7 +32,8 @@ from feed.graphql.paging import (
 )
 from feed.graphql.sharing import PERSONAL
 from feed.graphql.types import Column
-from feed.services import accounts, posts
+from feed.models.post import PostQuerySet
+from feed.services import accounts, audience, posts
 
 
 @strawberry_django.type(models.Post, description="What somebody posted.", field_cls=Column)
@@ -88,13 +89,18 @@ class Post:
         return await info.context.load(comment_pages, (page, root.pk))
 
 
+def _list(scope: audience.Scope, viewer: models.User | None) -> PostQuerySet:
+    """The posts of a scope that the viewer may see, by the same rule as live delivery."""
+    return scope(models.Post.objects.visible_to(viewer), viewer)
+
+
 @strawberry.type
 class PostQueries:
     @strawberry.field(graphql_type=list[Post], description="All posts, newest first.")
     async def all_posts(
         self, info: Info, limit: Limit = 50, offset: Offset = 0
     ) -> list[models.Post]:
-        found = models.Post.objects.visible_to(info.context.viewer)
+        found = _list(audience.feed, info.context.viewer)
         return await info.context.run(offset_page, found, limit, offset)
 
     @strawberry.field(graphql_type=Post | None, description="The post of that id.")
@@ -106,9 +112,9 @@ class PostQueries:
         self, info: Info, username: str, limit: Limit = 50, offset: Offset = 0
     ) -> list[models.Post]:
         def read() -> list[models.Post]:
-            author = accounts.find(username=username)
-            found = models.Post.objects.visible_to(info.context.viewer).filter(author=author)
-            return offset_page(found, limit, offset)
+            viewer = info.context.viewer
+            author = accounts.find(viewer=viewer, username=username)
+            return offset_page(_list(audience.OfAuthor(author.pk), viewer), limit, offset)
 
         return await info.context.run(read)
 
@@ -119,7 +125,7 @@ class PostQueries:
         self, info: Info, limit: Limit = 20, offset: Offset = 0
     ) -> list[models.Post]:
         actor = info.context.actor
-        found = models.Post.objects.visible_to(actor).by_followed(actor)
+        found = _list(audience.feed, actor).by_followed(actor)
         return await info.context.run(offset_page, found, limit, offset)
 
     @strawberry.field(graphql_type=PostConnection, description="All posts, newest first.")
@@ -131,7 +137,7 @@ class PostQueries:
         last: Last = None,
         before: Before = None,
     ) -> Connection[models.Post]:
-        found = models.Post.objects.visible_to(info.context.viewer)
+        found = _list(audience.feed, info.context.viewer)
         page = Page.of(first, after, last, before)
         return await info.context.run(keyset_page, found, page, newest_first=True)
 
@@ -147,8 +153,7 @@ class PostQueries:
         last: Last = None,
         before: Before = None,
     ) -> Connection[models.Post]:
-        actor = info.context.actor
-        found = models.Post.objects.visible_to(actor).home_of(actor)
+        found = _list(audience.home, info.context.actor)
         page = Page.of(first, after, last, before)
         return await info.context.run(keyset_page, found, page, newest_first=True)
 

@@ -14,7 +14,7 @@ from feed.graphql.context import Context, Delivery, Info, Standing
 from feed.graphql.ids import number
 from feed.graphql.loaders import users_by_id
 from feed.graphql.sources import Source
-from feed.services import presence
+from feed.services import audience, presence
 
 UserIds = Annotated[
     list[strawberry.ID], strawberry.argument(description="Whose: PRESENCE_MAX_USERS at most.")
@@ -56,6 +56,7 @@ class PresenceSubscriptions:
         found = await _standings(info.context, ids)
         return Source(
             places={topics.of_person(pk): standing.cursor for pk, standing in found},
+            scope=audience.one,
             shown=_shown,
             first=[_presence(*each) for each in found],
         )

@@ -1,8 +1,9 @@
-"""A like: one person, one post, at most once."""
+"""A like: one person and one post, or one comment, at most once."""
 
 from django.conf import settings
 from django.db import models
 
+from feed.models.comment import Comment
 from feed.models.post import Post
 
 
@@ -20,3 +21,20 @@ class Like(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} likes {self.post_id}"
+
+
+class CommentLike(models.Model):
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="comment_likes", db_index=False
+    )
+    comment = models.ForeignKey(Comment, models.CASCADE, related_name="likes")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "comment"], name="comment_like_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} likes comment {self.comment_id}"

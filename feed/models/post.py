@@ -1,65 +1,210 @@
-"""A post: what people write, like and comment on."""
+"""A post: what people write, read, answer, pass on, like and comment on."""
 
 from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
-from feed.events import PostSnapshot
-from feed.models.user import User
+from feed.events import PostSnapshot, columns
+from feed.models import visibility as sight
+from feed.models.visibility import Somebody, Viewer, within
+
+_COLUMNS = columns(PostSnapshot)
+
+
+class Visibility(models.TextChoices):
+    """Whom a post is for, besides its author and the people it mentions."""
+
+    PUBLIC = "public", "everybody; its author's followers, where the account is private"
+    FOLLOWERS = "followers", "its author's followers"
+    MENTIONED = "mentioned", "the people it mentions"
+
+
+class Policy(models.TextChoices):
+    """Who may do something with a post, of those who may see it. Its author always may."""
+
+    EVERYONE = "everyone", "everybody"
+    FOLLOWERS = "followers", "its author's followers"
+    NOBODY = "nobody", "its author alone"
 
 
 class PostQuerySet(models.QuerySet["Post"]):
-    def visible_to(self, viewer: User | None) -> Self:
-        """The posts `viewer` (None: anyone) may see. All of them, while all posts are public."""
-        return self.all()
+    def visible_to(self, viewer: Viewer) -> Self:
+        """The posts `viewer` (None: anyone) may see.
 
-    def by_followed(self, viewer: User) -> Self:
+        The one predicate of who sees what: lists, counts, search, notifications and live delivery
+        all ask it. A repost is visible where the post that it repeats is, too.
+        """
+        return self.filter(deleted_at=None).once_visible_to(viewer)
+
+    def once_visible_to(self, viewer: Viewer) -> Self:
+        """`visible_to`, and of the deleted ones those that would be, were they still there."""
+        inner = viewer if viewer is None else within(viewer)
+        originals = Post.objects.filter(pk=OuterRef("repost_of"), deleted_at=None).in_sight_of(
+            inner
+        )
+        return self.in_sight_of(viewer).filter(Q(repost_of=None) | Exists(originals))
+
+    def in_sight_of(self, viewer: Viewer) -> Self:
+        """Those that their own author's choices and relations let `viewer` see."""
+        posts = self.filter(author__is_active=True)
+        to_all = Q(visibility=Visibility.PUBLIC, author__is_private=False)
+        if viewer is None:
+            return posts.filter(to_all)
+        to_followers = ~Q(visibility=Visibility.MENTIONED) & Q(sight.follows(viewer, "author_id"))
+        return posts.filter(
+            Q(author=viewer) | to_all | to_followers | Q(sight.mentioned(viewer)),
+            sight.not_blocked(viewer, "author_id"),
+        )
+
+    def unmuted_by(self, viewer: Viewer) -> Self:
+        """Without what people wrote whom `viewer` mutes, also where others repost it."""
+        if viewer is None:
+            return self
+        return self.filter(
+            sight.not_muted(viewer, "author_id"), sight.not_muted(viewer, "repost_of__author_id")
+        )
+
+    def tagged(self, name: str) -> Self:
+        """The public posts with that hashtag, given in its folded form."""
+        uses = sight.uses_of(name)
+        return self.filter(Exists(uses), visibility=Visibility.PUBLIC)
+
+    def by_followed(self, viewer: Somebody) -> Self:
         """The posts of those whom `viewer` follows."""
-        return self.filter(author__followers__follower=viewer)
+        return self.filter(sight.follows(viewer, "author_id"))
 
-    def home_of(self, viewer: User) -> Self:
-        """The posts of `viewer` and of those they follow."""
-        followed = User.objects.filter(followers__follower=viewer).values("pk")
-        return self.filter(models.Q(author=viewer) | models.Q(author__in=followed))
+    def home_of(self, viewer: Somebody) -> Self:
+        """What is on `viewer`'s home feed, of what they may see.
+
+        Their own posts, those of whom they follow, and public ones with a hashtag they follow.
+        """
+        tagged = Q(visibility=Visibility.PUBLIC) & Q(sight.follows_tag(viewer))
+        return self.unmuted_by(viewer).filter(
+            Q(author=viewer) | Q(sight.follows(viewer, "author_id")) | tagged
+        )
 
 
 class Post(models.Model):
     TITLE_MAX = 200
     CONTENT_MAX = 5000
+    WARNING_MAX = 200
+    DEPTH_MAX = 50
 
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="posts", db_index=False
     )
     title = models.CharField(max_length=TITLE_MAX, blank=True, help_text="May be empty.")
-    content = models.TextField(max_length=CONTENT_MAX, help_text="The text, never blank.")
+    content = models.TextField(
+        max_length=CONTENT_MAX, blank=True, help_text="The text; empty for a repost."
+    )
+    content_warning = models.CharField(
+        max_length=WARNING_MAX, blank=True, help_text="What to show before the rest; may be empty."
+    )
+    visibility = models.CharField(
+        max_length=10,
+        choices=Visibility,
+        default=Visibility.PUBLIC,
+        help_text="Whom it is for; never changes.",
+    )
+    comment_policy = models.CharField(
+        max_length=10,
+        choices=Policy,
+        default=Policy.EVERYONE,
+        help_text="Who may comment on it and reply to it.",
+    )
+    quote_policy = models.CharField(
+        max_length=10, choices=Policy, default=Policy.EVERYONE, help_text="Who may quote it."
+    )
+    reply_to = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="replies", db_index=False
+    )
+    thread = models.ForeignKey(  # null where it starts one
+        "self", models.SET_NULL, null=True, blank=True, related_name="thread_posts"
+    )
+    depth = models.PositiveSmallIntegerField(
+        default=0, help_text="How many posts it is below the one its thread began with."
+    )
+    repost_of = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="reposts"
+    )
+    quote_of = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="quotes", db_index=False
+    )
     created_at = models.DateTimeField(auto_now_add=True, help_text="When it was posted.")
     updated_at = models.DateTimeField(auto_now_add=True, help_text="When its text last changed.")
-    # Kept by triggers (migration 0002), so that they are exact whichever way a row comes or goes.
+    pinned_at = models.DateTimeField(null=True, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+    # Kept by triggers, so that they are exact whichever way a row comes or goes.
     likes_count = models.PositiveIntegerField(default=0, help_text="How many people like it.")
     comments_count = models.PositiveIntegerField(default=0, help_text="How many comments it has.")
+    replies_count = models.PositiveIntegerField(
+        default=0, help_text="How many posts reply to it, those for mentioned people not counted."
+    )
+    reposts_count = models.PositiveIntegerField(default=0, help_text="How many people repost it.")
+    quotes_count = models.PositiveIntegerField(
+        default=0, help_text="How many posts quote it, those for mentioned people not counted."
+    )
 
     objects = PostQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["author", "repost_of"],
+                condition=Q(deleted_at=None, repost_of__isnull=False),
+                name="repost_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(repost_of=None)
+                | Q(content="", title="", quote_of=None, reply_to=None, content_warning=""),
+                name="repost_is_nothing_else",
+            ),
+        ]
         indexes = [
-            models.Index(fields=["-created_at", "-id"], name="post_newest"),
-            models.Index(fields=["author", "-created_at", "-id"], name="post_author_newest"),
+            models.Index(
+                fields=["-created_at", "-id"], name="post_newest", condition=Q(deleted_at=None)
+            ),
+            models.Index(
+                fields=["author", "-created_at", "-id"],
+                name="post_author_newest",
+                condition=Q(deleted_at=None),
+            ),
+            models.Index(
+                fields=["reply_to", "created_at", "id"],
+                name="post_replies_oldest",
+                condition=Q(reply_to__isnull=False),
+            ),
+            models.Index(
+                fields=["quote_of", "-created_at", "-id"],
+                name="post_quotes_newest",
+                condition=Q(quote_of__isnull=False),
+            ),
+            models.Index(
+                fields=["author", "-pinned_at"],
+                name="post_pinned",
+                condition=Q(pinned_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title or self.content[:60]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is for everybody, logged in or not; its author must be loaded."""
+        return (
+            self.visibility == Visibility.PUBLIC
+            and self.author.is_active
+            and not self.author.is_private
+        )
+
     def snapshot(self) -> PostSnapshot:
         """The post as events carry it; its author must be loaded."""
         return PostSnapshot(
-            id=self.pk,
-            title=self.title,
-            content=self.content,
             author=self.author.snapshot(),
-            likes_count=self.likes_count,
-            comments_count=self.comments_count,
-            created_at=self.created_at,
-            updated_at=self.updated_at,
+            is_open=self.is_open,
+            **{name: getattr(self, name) for name in _COLUMNS},
         )

@@ -8,9 +8,15 @@ from django.db import models
 from django.db.models.functions import Upper
 
 from feed.events import PersonSnapshot
+from feed.models.visibility import Viewer, not_blocked
 
 
 class UserManager(BaseUserManager["User"]):
+    def visible_to(self, viewer: Viewer) -> models.QuerySet["User"]:
+        """The people `viewer` (None: anyone) may see: who is active, with no block between."""
+        people = self.filter(is_active=True)
+        return people if viewer is None else people.filter(not_blocked(viewer, "pk"))
+
     def create_user(
         self, username: str, email: str, password: str | None = None, **fields: Any
     ) -> "User":
@@ -44,8 +50,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(max_length=EMAIL_MAX, help_text="The address, for its owner only.")
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
+    is_private = models.BooleanField(
+        default=False, help_text="Whether only those they approved may follow them and read them."
+    )
     created_at = models.DateTimeField(auto_now_add=True, help_text="When the account was made.")
+    # Kept by triggers, by visibility, so that nobody can count what they may not see.
     posts_count = models.PositiveIntegerField(default=0, help_text="How many posts they wrote.")
+    public_posts_count = models.PositiveIntegerField(default=0)
+    followers_posts_count = models.PositiveIntegerField(default=0)
     followers_count = models.PositiveIntegerField(default=0, help_text="How many follow them.")
     following_count = models.PositiveIntegerField(default=0, help_text="How many they follow.")
 

@@ -12,10 +12,10 @@ from feed.services import text
 PASSWORD_MAX = 256
 
 
-def find(*, username: str) -> User:
-    """The active account of that name, whatever the case. Raises `NotFound`."""
+def find(*, viewer: User | None, username: str) -> User:
+    """The account of that name, whatever the case, if `viewer` may see it. Raises `NotFound`."""
     if text.storable(username):
-        person = User.objects.filter(username__iexact=username, is_active=True).first()
+        person = User.objects.visible_to(viewer).filter(username__iexact=username).first()
         if person is not None:
             return person
     raise NotFound("user")

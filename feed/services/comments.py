@@ -1,6 +1,7 @@
 """Writing and deleting comments."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from feed import events
 from feed.errors import Forbidden, NotFound
@@ -35,8 +36,10 @@ def delete_comment(*, actor: User, comment_id: int) -> None:
     post = posts.lock(actor=actor, post_id=comment.post_id)
     if actor.pk not in (comment.author_id, post.author_id):
         raise Forbidden("Only its author and the post's may delete a comment.")
-    deleted, _ = Comment.objects.filter(pk=comment_id).delete()
-    if not deleted:  # somebody else was first, while this call waited for the lock
+    left = Comment.objects.filter(pk=comment_id, deleted_at=None)
+    if not left.update(
+        deleted_at=timezone.now()
+    ):  # somebody else was first, while this call waited for the lock
         raise NotFound("comment")
     post.refresh_from_db(fields=["comments_count"])
     events.publish(

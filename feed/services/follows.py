@@ -29,7 +29,7 @@ def unfollow_user(*, actor: User, username: str) -> User:
 
 def _lock_both(actor: User, username: str) -> User:
     """The person, both rows locked by id, so that two who follow each other can't deadlock."""
-    person = accounts.find(username=username)
+    person = accounts.find(viewer=actor, username=username)
     both = User.objects.filter(pk__in=[actor.pk, person.pk]).order_by("pk")
     list(both.select_for_update(no_key=True).values_list("pk"))
     return person

@@ -70,9 +70,13 @@ def update_post(
 
 @transaction.atomic
 def delete_post(*, actor: User, post_id: int) -> None:
-    """Remove a post with its comments and likes.
+    """Delete a post: nobody sees it or what belongs to it any more; its row stays for a while.
 
     Raises `NotFound`, `Forbidden`; publishes `PostDeleted`.
     """
-    _lock_own(actor=actor, post_id=post_id).delete()
-    events.publish(events.PostDeleted(actor=actor.snapshot(), post_id=post_id))
+    post = _lock_own(actor=actor, post_id=post_id)
+    post.deleted_at = timezone.now()
+    post.save(update_fields=["deleted_at"])
+    events.publish(
+        events.PostDeleted(actor=actor.snapshot(), post_id=post_id, is_open=post.is_open)
+    )

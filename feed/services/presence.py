@@ -9,8 +9,8 @@ from feed.models import User
 
 
 def visible(*, viewer: User, user_ids: Collection[int]) -> set[int]:
-    """Those of the people whose presence `viewer` may see: whoever has an account."""
-    found = User.objects.filter(pk__in=user_ids, is_active=True)
+    """Those of the people whose presence `viewer` may see: no block stands between them."""
+    found = User.objects.visible_to(viewer).filter(pk__in=user_ids)
     return set(found.values_list("pk", flat=True))
 
 

@@ -16,6 +16,7 @@ from realtime.broker import Cursor, Message, broker
 from realtime.frames import Payload
 from realtime.hub import Hub
 from tests.realtime.conftest import Keys, publish
+from tests.realtime.everybody import EVERYBODY
 
 Hook = Callable[[Message], Awaitable[None]]
 
@@ -75,7 +76,7 @@ def encoder() -> Encoder:
 async def shared(here: Hub, topic: str, encoder: Encoder) -> AsyncIterator[Callable[[], Broadcast]]:
     """`shared()` is the broadcast as a socket would find it now."""
     key = secrets.token_hex(4)
-    yield lambda: broadcast(key, topic, encoder)
+    yield lambda: broadcast(key, topic, encoder, EVERYBODY)
     await until(lambda: topic not in here._topics)
     await until(lambda: not tasks(here))
     await until(lambda: not loops.kept)
@@ -101,7 +102,7 @@ async def until(true: Callable[[], bool]) -> None:
 async def seated(
     shared: Callable[[], Broadcast], member: Member, after: Cursor | str | None = None
 ) -> Seat:
-    seat = await shared().reserve(member, None if after is None else str(after))
+    seat = await shared().reserve(member, None if after is None else str(after), None)
     seat.begin()
     return seat
 
@@ -205,7 +206,7 @@ async def test_hesitating_between_reserving_and_beginning_misses_nothing(
 ) -> None:
     first, second = Member(), Member()
     early = await seated(shared, first)
-    seat = await shared().reserve(second, None)
+    seat = await shared().reserve(second, None, None)
     await publish(topic, 2)
     await first.has(1, 2)
     seat.begin()
@@ -247,7 +248,7 @@ async def test_a_start_that_failed_can_be_tried_again(
 
     with monkeypatch.context() as patch:
         patch.setattr(broker, "positions", away)
-        tries = (shared().reserve(Member(), None) for _ in range(5))
+        tries = (shared().reserve(Member(), None, None) for _ in range(5))
         failures = await asyncio.gather(*tries, return_exceptions=True)
         assert all(isinstance(failure, redis.ConnectionError) for failure in failures)
     assert topic not in here._topics
@@ -271,7 +272,7 @@ async def test_being_cancelled_while_reserving_leaves_nothing(
         raise redis.TimeoutError("hung")
 
     monkeypatch.setattr(broker, call, hanging)
-    reserving = [asyncio.create_task(shared().reserve(Member(), "a:1")) for _ in range(3)]
+    reserving = [asyncio.create_task(shared().reserve(Member(), "a:1", None)) for _ in range(3)]
     await asked.wait()
     for task in reserving:
         task.cancel()
@@ -298,7 +299,7 @@ async def test_being_cancelled_after_redis_failed_leaves_nothing(
 
     with monkeypatch.context() as patch:
         patch.setattr(broker, "since", failing)
-        reserving = [asyncio.create_task(shared().reserve(Member(), "a:1")) for _ in range(2)]
+        reserving = [asyncio.create_task(shared().reserve(Member(), "a:1", None)) for _ in range(2)]
         await asked.wait()
         for task in reserving:
             await asyncio.sleep(0)
@@ -325,7 +326,7 @@ async def test_leaving_while_catching_up_leaves_nothing(
 
     encoder.before = wait
     seats = [await seated(shared, member, before) for member in members]
-    unbegun = await shared().reserve(Member(), str(before))
+    unbegun = await shared().reserve(Member(), str(before), None)
     await held.wait()
     for seat in (*seats, unbegun):
         seat.leave()
@@ -344,7 +345,7 @@ async def test_leaving_just_when_the_others_are_reached_leaves_nothing(
     await publish(topic, 2)
     await stays.has(1, 2)
     for pauses in range(12):
-        seat = await shared().reserve(Member(), str(before))
+        seat = await shared().reserve(Member(), str(before), None)
         async with here._membership(topic):
             seat.begin()
             for _ in range(pauses):

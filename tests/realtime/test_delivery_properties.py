@@ -21,6 +21,7 @@ from realtime.broker import Cursor, Message, broker
 from realtime.frames import Payload
 from realtime.hub import Hub, Listener
 from tests.realtime.conftest import Keys, record
+from tests.realtime.everybody import EVERYBODY
 from tests.realtime.simulation import TOPIC, Reader, World, run, settled, steps
 
 SHORT = [Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink]
@@ -291,7 +292,7 @@ class Guest(Reader):
         world, given = self._world, Cursor.parse(after or "")
         before = given is not None and world.can_replay(given)
         with suppress(redis.RedisError):
-            seat = await broadcast("key", TOPIC, encode).reserve(self, after)
+            seat = await broadcast("key", TOPIC, encode, EVERYBODY).reserve(self, after, None)
             assert seat.start.epoch
             self.begin(seat.start)
             if after is not None and seat.start != given:

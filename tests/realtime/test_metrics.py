@@ -12,6 +12,7 @@ from realtime import broadcast, codec, gauges, metrics
 from realtime.broker import Cursor, Message
 from realtime.frames import Payload
 from tests.realtime.conftest import deleted, publish
+from tests.realtime.everybody import EVERYBODY
 
 COUNTED = (
     "socsyn_frames_sent_total",
@@ -70,7 +71,9 @@ async def until(condition: Callable[[], bool]) -> None:
 async def joined(topic: str, encode: Callable[[Message], Awaitable[Payload]]) -> list[Reader]:
     readers = [Reader() for _ in range(5)]
     for reader in readers:
-        seat = await broadcast.broadcast(("test", topic), topic, encode).reserve(reader, None)
+        seat = await broadcast.broadcast(("test", topic), topic, encode, EVERYBODY).reserve(
+            reader, None, None
+        )
         seat.begin()
     return readers
 
@@ -104,8 +107,8 @@ async def test_replayed_events_are_counted_when_the_reader_has_caught_up(topic: 
     counts = Counted()
     late = Reader()
     epoch = first[0].got[0].decode().partition(":")[0]
-    shared = broadcast.broadcast(("test", topic), topic, executed)
-    (await shared.reserve(late, f"{epoch}:1")).begin()
+    shared = broadcast.broadcast(("test", topic), topic, executed, EVERYBODY)
+    (await shared.reserve(late, f"{epoch}:1", None)).begin()
     await until(lambda: len(late.got) == 2)
     await until(lambda: counts.moved[0] == 2)
     assert counts.moved == [2, 0, 0, 0, 0]

@@ -244,6 +244,11 @@ def every_event(ada: User, bob: User, monkeypatch: pytest.MonkeyPatch) -> list[E
     comment = comments.create_comment(actor=bob, post_id=post.pk, content="Hm")
     comments.delete_comment(actor=bob, comment_id=comment.pk)
     likes.unlike(actor=bob, post_id=post.pk)
+    about: dict[str, Any] = {"actor": bob.snapshot(), "post": post.snapshot()}
+    for kind in (events.CommentUpdated, events.CommentLiked, events.CommentUnliked):
+        events.publish(kind(**about, comment=comment.snapshot()))
+    events.publish(events.PostCounted(**about))
+    events.publish(events.PersonHidden(actor=ada.snapshot()))
     posts.delete_post(actor=ada, post_id=post.pk)
     assert {event.kind for event in heard} == events.EVENTS.keys() - {
         kind.kind for kind in ELSEWHERE

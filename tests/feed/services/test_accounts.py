@@ -95,10 +95,10 @@ def test_the_strict_policy_refuses_what_the_lenient_one_takes(settings: Any) -> 
 
 
 def test_people_are_found_whatever_the_case(ada: User) -> None:
-    assert accounts.find(username="Ada") == ada
+    assert accounts.find(viewer=None, username="Ada") == ada
 
 
 def test_a_disabled_account_is_not_found(ada: User) -> None:
     User.objects.filter(pk=ada.pk).update(is_active=False)
     with pytest.raises(NotFound):
-        accounts.find(username="ada")
+        accounts.find(viewer=None, username="ada")
