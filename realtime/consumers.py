@@ -5,7 +5,6 @@ docs/feed-socket.md lists them. Each topic starts with a `welcome` that holds th
 from; with an `after` that can't be replayed from, a `resync` follows before anything else.
 """
 
-from collections.abc import Hashable
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -14,23 +13,17 @@ from django.conf import settings
 from django.db import Error as DatabaseError  # its InterfaceError is no DatabaseError
 
 from feed import topics
-from feed.errors import NotFound, SocialError, Unauthenticated
+from feed.errors import SocialError, Unauthenticated
 from feed.graphql import wire
-from feed.graphql.context import Context
 from feed.graphql.errors import Code
 from feed.models import User
-from feed.services import audience as scopes
-from feed.services import posts, presence
-from realtime import access, audience, operations
+from realtime import access, operations, places
 from realtime.access import Grant, TooManySockets
-from realtime.broadcast import Encode, Member, Seat, broadcast
-from realtime.broker import Message
+from realtime.broadcast import Seat
 from realtime.close_codes import CloseCode
 from realtime.frames import Frame, Payload
-from realtime.operations import MISSED
 from realtime.outgoing import Pulse
 from realtime.socket import Socket
-from realtime.units import database_unit
 
 _PING = Frame(b'{"type":"ping"}')
 
@@ -106,13 +99,13 @@ class FeedSocket:
     async def _subscribe(self, topic: str, after: str | None) -> None:
         if topic in self._topics:
             raise BadFrame(f"{topic} is subscribed already.")
-        await check_topic(topic, self._viewer)
+        place = await places.find(topic, self._viewer)
         if len(self._topics) >= settings.SOCKET_MAX_OPERATIONS:
             raise BadFrame("Too many topics on one socket.", Code.TOO_MANY_OPERATIONS)
-        place, state = (after, {}) if after is not None else await standing(topic)
-        seat = await reserved(("json", topic), topic, encoded, self, place, self._viewer)
+        since, state = (after, {}) if after is not None else await place.standing()
+        seat = await place.reserve("json", place.encoded, self, since, self._viewer)
         self._topics[topic] = seat
-        self._send(**welcome(topic, seat, after), **state)
+        self._send(**place.welcome(seat, after), **state)
         seat.begin()
 
     async def _unsubscribe(self, topic: str) -> None:
@@ -152,61 +145,3 @@ class FeedSocket:
 
     def _send(self, **frame: Any) -> None:
         self._socket.push_text(wire.write(frame))
-
-
-async def check_topic(topic: str, viewer: User | None) -> None:
-    """Raises `NotFound` or `Unauthenticated` for a topic that is not for this viewer.
-
-    Also because a topic of what is not there would leave its trace in Redis for a month.
-    """
-    if not topics.exists(topic):
-        raise NotFound("topic")
-    post_id, person = topics.post_of(topic), topics.person_of(topic)
-    if post_id is None and person is None:
-        return
-    async with database_unit(Context(viewer)) as context:
-        if post_id is not None:
-            await context.run(posts.check_visible, viewer=viewer, post_id=post_id)
-        if person is not None:
-            await context.run(presence.check_visible, viewer=context.actor, user_ids=[person])
-
-
-async def reserved(
-    key: Hashable,
-    topic: str,
-    encode: Encode,
-    member: Member,
-    after: str | None,
-    viewer: User | None,
-) -> Seat:
-    """A seat in the broadcast of a topic. Raises redis.RedisError."""
-    people = audience.within(scopes.feed if topic == topics.FEED else scopes.one)
-    wanted = broadcast(key, topic, encode, people)
-    return await wanted.reserve(member, after, viewer.pk if viewer else None)
-
-
-async def standing(topic: str) -> tuple[str | None, dict[str, Any]]:
-    """How a person's presence is, and at which cursor; nothing for other topics.
-
-    Raises `Unavailable`.
-    """
-    person = topics.person_of(topic)
-    if person is None:
-        return None, {}
-    (found,) = await operations.LIVE.standings([person])
-    seen = found.last_seen_at.isoformat() if found.last_seen_at else None
-    return found.cursor, {"online": found.online, "lastSeenAt": seen}
-
-
-def welcome(topic: str, seat: Seat, after: str | None) -> dict[str, Any]:
-    """The first frame of a topic. `resumed` answers an `after`: where false, a resync follows."""
-    told = {"type": "welcome", "topic": topic, "cursor": str(seat.start)}
-    return told if after is None else told | {"resumed": after == str(seat.start)}
-
-
-async def encoded(message: Message) -> Payload:
-    """The message as a frame. The event is JSON already and goes in as it is."""
-    head = f'"topic":"{message.topic}","cursor":"{message.cursor}"'
-    if message.body is None:
-        return Payload(f'{{"type":"resync",{head},"reason":"{MISSED}"}}'.encode())
-    return Payload(f'{{"type":"event",{head},"event":{message.body}}}'.encode())

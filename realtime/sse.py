@@ -27,15 +27,15 @@ from feed.errors import NotFound, Unauthenticated, Unavailable
 from feed.graphql import execution, http, wire
 from feed.graphql.context import Context
 from feed.graphql.errors import Code, of_domain, shown
-from realtime import access, operations
+from realtime import access, operations, places
 from realtime.access import TooManySockets
-from realtime.broadcast import Seat
+from realtime.broadcast import Encode, Seat
 from realtime.broker import Message
 from realtime.close_codes import CloseCode
-from realtime.consumers import check_topic, encoded, reserved, standing, welcome
 from realtime.draining import draining
 from realtime.event_stream import EventStream, Reader, header, refuse, respond
 from realtime.frames import Frame, Payload
+from realtime.places import Place
 from realtime.socket import Application, Receive, Scope, Send, address
 
 EVENT_STREAM = "text/event-stream"
@@ -56,13 +56,11 @@ async def feed_stream(scope: Scope, receive: Receive, send: Send) -> None:
     try:
         with access.current().seat(address(scope)):
             context = await operations.authenticated(header(scope, b"authorization"))
-            await check_topic(topic, context.viewer)
+            place = await places.find(topic, context.viewer)
             with access.current().granted(context, stream.end):
-                place, state = (after, {}) if after is not None else await standing(topic)
-                seat = await reserved(
-                    ("sse", topic), topic, _as_event, reader, place, context.viewer
-                )
-                await _follow(stream, seat, _welcome(topic, seat, after, state))
+                since, state = (after, {}) if after is not None else await place.standing()
+                seat = await place.reserve("sse", _as_event(place), reader, since, context.viewer)
+                await _follow(stream, seat, _welcome(place, seat, after, state))
     except (NotFound, Unavailable) as error:
         status = 404 if isinstance(error, NotFound) else 503
         await refuse(scope, send, status, error.code, error.message)
@@ -85,17 +83,20 @@ async def _follow(stream: EventStream, seat: Seat | operations.Seats, *first: Fr
         seat.leave()
 
 
-def _welcome(topic: str, seat: Seat, after: str | None, state: dict[str, Any]) -> Frame:
+def _welcome(place: Place, seat: Seat, after: str | None, state: dict[str, Any]) -> Frame:
     """Where the stream goes on from. Without an id where a resync is due: a browser that lost the
     connection in between would otherwise resume after what it has missed."""
-    told = wire.write(welcome(topic, seat, after) | state)
-    place = f"id: {seat.start}\n" if after in {None, str(seat.start)} else ""
-    return Frame(f"{place}data: {told}\n\n".encode())
+    told = wire.write(place.welcome(seat, after) | state)
+    first = f"id: {seat.start}\n" if after in {None, str(seat.start)} else ""
+    return Frame(f"{first}data: {told}\n\n".encode())
 
 
-async def _as_event(message: Message) -> Payload:
-    payload = await encoded(message)
-    return Payload(f"id: {message.cursor}\ndata: ".encode() + payload.data)
+def _as_event(place: Place) -> Encode:
+    async def encode(message: Message) -> Payload:
+        payload = await place.encoded(message)
+        return Payload(f"id: {message.cursor}\ndata: ".encode() + payload.data)
+
+    return encode
 
 
 # --- /graphql -----------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from feed.graphql.ids import number
 from feed.graphql.loaders import users_by_id
 from feed.graphql.posts import Post
 from feed.graphql.sources import Source
-from feed.services import audience, posts
+from feed.services import accounts, audience, posts
 
 Resume = Annotated[
     str | None, strawberry.argument(description="Cursor of the last event seen, to resume after.")
@@ -190,9 +190,25 @@ async def _shown(delivery: Delivery, context: Context) -> FeedEvent:
 
 @strawberry.type
 class FeedSubscriptions:
-    @strawberry.subscription(description="All that happens on the public feed.")
+    @strawberry.subscription(description="All that happens to the posts that the viewer may see.")
     async def feed(self, info: Info, after: Resume = None) -> AsyncIterator[FeedEvent]:
         return Source({topics.FEED: after}, audience.feed, _shown)
+
+    @strawberry.subscription(
+        description="All that happens on the viewer's home feed: exactly what `homeFeed` lists."
+    )
+    async def home_feed(self, info: Info, after: Resume = None) -> AsyncIterator[FeedEvent]:
+        _ = info.context.actor
+        return Source({topics.FEED: after}, audience.home, _shown)
+
+    @strawberry.subscription(description="All that happens to the posts of one person.")
+    async def user_feed(
+        self, info: Info, username: str, after: Resume = None
+    ) -> AsyncIterator[FeedEvent]:
+        person = await info.context.run(
+            accounts.find, viewer=info.context.viewer, username=username
+        )
+        return Source({topics.FEED: after}, audience.OfAuthor(person.pk), _shown)
 
     @strawberry.subscription(description="All that happens to one post.")
     async def post_activity(
@@ -213,7 +229,9 @@ class CursorQueries:
     `execution.answer` reads the positions before it executes anything.
     """
 
-    @strawberry.field(description="Where the public feed stands. " + _CURSOR + "misses nothing.")
+    @strawberry.field(
+        description="Where `feed`, `homeFeed` and `userFeed` stand. " + _CURSOR + "misses nothing."
+    )
     def feed_cursor(self, info: Info) -> str | None:
         return _position(info.context, topics.FEED)
 

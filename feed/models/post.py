@@ -44,7 +44,9 @@ class PostQuerySet(models.QuerySet["Post"]):
         originals = Post.objects.filter(pk=OuterRef("repost_of"), deleted_at=None).in_sight_of(
             inner
         )
-        return self.in_sight_of(viewer).filter(Q(repost_of=None) | Exists(originals))
+        return self.in_sight_of(viewer).filter(
+            sight.any_of(Q(repost_of=None) | Q(Exists(originals)))
+        )
 
     def in_sight_of(self, viewer: Viewer) -> Self:
         """Those that their own author's choices and relations let `viewer` see."""
@@ -54,7 +56,7 @@ class PostQuerySet(models.QuerySet["Post"]):
             return posts.filter(to_all)
         to_followers = ~Q(visibility=Visibility.MENTIONED) & Q(sight.follows(viewer, "author_id"))
         return posts.filter(
-            Q(author=viewer) | to_all | to_followers | Q(sight.mentioned(viewer)),
+            sight.any_of(Q(author=viewer) | to_all | to_followers | Q(sight.mentioned(viewer))),
             sight.not_blocked(viewer, "author_id"),
         )
 
@@ -82,7 +84,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         """
         tagged = Q(visibility=Visibility.PUBLIC) & Q(sight.follows_tag(viewer))
         return self.unmuted_by(viewer).filter(
-            Q(author=viewer) | Q(sight.follows(viewer, "author_id")) | tagged
+            sight.any_of(Q(author=viewer) | Q(sight.follows(viewer, "author_id")) | tagged)
         )
 
 

@@ -8,7 +8,7 @@ list, and "which of these people may see this post?" for live delivery.
 from typing import TYPE_CHECKING, TypeAlias
 
 from django.apps import apps
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Case, Exists, Model, OuterRef, Q, QuerySet, When
 
 if TYPE_CHECKING:
     from feed.models.user import User
@@ -21,6 +21,16 @@ Viewer: TypeAlias = "Somebody | None"
 def within(viewer: Somebody) -> Somebody:
     """The viewer, as one query further in names it."""
     return OuterRef(viewer) if isinstance(viewer, OuterRef) else viewer
+
+
+def any_of(conditions: Q) -> Q:
+    """The same condition, in a form that PostgreSQL leaves in one piece.
+
+    An OR over the columns of two tables it would also check on each of them alone, with copies of
+    the EXISTS in it. Where the viewer is a column, the copies of one hashed subplan are not all
+    refreshed for the next viewer (PostgreSQL 18.4), and people see what others may see.
+    """
+    return Q(Case(When(conditions, then=True), default=False, output_field=BooleanField()))
 
 
 def follows(viewer: Somebody, person: str) -> Exists:
