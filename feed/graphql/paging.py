@@ -16,8 +16,12 @@ from django.db.models import F, Model, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
-from feed.errors import Invalid, NotFound, OverLimit
+from feed.errors import Invalid, NotFound, OverLimit, SocialError
 from feed.graphql.ids import number
+from feed.models import Post, User
+from feed.services import timelines
+from feed.services.audience import Scope
+from feed.services.timelines import Span
 
 LIST_MAX = 100
 FIRST_DEFAULT = 20  # of a connection that is asked for neither first nor last
@@ -58,6 +62,16 @@ class Edge(Generic[T]):
 class Connection(Generic[T]):
     edges: list[Edge[T]] = strawberry.field(description="The items of this page.")
     page_info: PageInfo = strawberry.field(description="Where this page stands.")
+    position: strawberry.Private[str | SocialError | None] = None
+
+    @strawberry.field(
+        description="Where live delivery stood before this page was read: `after` for the "
+        "subscription to the same feed. Null for a list that has none."
+    )
+    def cursor(self) -> str | None:
+        if isinstance(self.position, SocialError):
+            raise self.position
+        return self.position
 
 
 def bounded(field: str, value: int, most: int = LIST_MAX) -> int:
@@ -93,6 +107,12 @@ class Page:
         else:
             size = bounded("first", FIRST_DEFAULT if first is None else first)
         return cls(size, last is None, _place("after", after), _place("before", before))
+
+
+def timeline(scope: Scope, viewer: User | None, page: Page) -> "Connection[Post]":
+    """The page of a scope's posts, newest first."""
+    span = Span(page.size + 1, page.after, page.before, newest_first=page.forward)
+    return _connection(timelines.posts(scope=scope, viewer=viewer, span=span), page)
 
 
 def keyset_page(queryset: QuerySet[M], page: Page, *, newest_first: bool) -> Connection[M]:

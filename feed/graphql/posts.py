@@ -9,6 +9,7 @@ from feed.graphql.accounts import PostConnection, User
 from feed.graphql.comments import Comment
 from feed.graphql.context import Info
 from feed.graphql.ids import number
+from feed.graphql.live import live_page
 from feed.graphql.loaders import (
     comment_lists,
     comment_pages,
@@ -27,7 +28,6 @@ from feed.graphql.paging import (
     Offset,
     Page,
     bounded,
-    keyset_page,
     offset_page,
 )
 from feed.graphql.sharing import PERSONAL
@@ -137,9 +137,7 @@ class PostQueries:
         last: Last = None,
         before: Before = None,
     ) -> Connection[models.Post]:
-        found = _list(audience.feed, info.context.viewer)
-        page = Page.of(first, after, last, before)
-        return await info.context.run(keyset_page, found, page, newest_first=True)
+        return await live_page(info, audience.feed, Page.of(first, after, last, before))
 
     @strawberry.field(
         graphql_type=PostConnection,
@@ -153,9 +151,8 @@ class PostQueries:
         last: Last = None,
         before: Before = None,
     ) -> Connection[models.Post]:
-        found = _list(audience.home, info.context.actor)
-        page = Page.of(first, after, last, before)
-        return await info.context.run(keyset_page, found, page, newest_first=True)
+        _ = info.context.actor
+        return await live_page(info, audience.home, Page.of(first, after, last, before))
 
 
 @strawberry.type

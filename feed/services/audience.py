@@ -103,7 +103,12 @@ def _people(event: PostEvent | PostDeleted, scope: Scope, ids: list[int]) -> set
         return set()
     sql, places = _statement(scope, isinstance(event, PostDeleted), isinstance(event, CommentEvent))
     comment_id = event.comment.id if isinstance(event, CommentEvent) else None
-    given: dict[Any, Any] = {_IDS: ids, _POST: event.post_id, _ACTOR: event.actor.id, _COMMENT: comment_id}
+    given: dict[Any, Any] = {
+        _IDS: ids,
+        _POST: event.post_id,
+        _ACTOR: event.actor.id,
+        _COMMENT: comment_id,
+    }
     with connection.cursor() as cursor:
         cursor.execute(sql, [given.get(place, place) for place in places])
         return {pk for (pk,) in cursor.fetchall()}

@@ -1,0 +1,39 @@
+"""Where a page of a feed and its subscription meet without a gap."""
+
+from collections.abc import Iterable
+
+from strawberry.types.nodes import SelectedField, Selection
+
+from feed import models, topics
+from feed.errors import SocialError, Unavailable
+from feed.graphql.context import Context, Info
+from feed.graphql.paging import Connection, Page, timeline
+from feed.services.audience import Scope
+
+
+async def live_page(info: Info, scope: Scope, page: Page) -> Connection[models.Post]:
+    """The page of a scope's posts; its `cursor`, where it is asked for, was read before it."""
+    context = info.context
+    asked = any(_asks_cursor(field.selections) for field in info.selected_fields)
+    position = await read_position(context, topics.FEED) if asked else None
+    found = await context.run(timeline, scope, context.viewer, page)
+    found.position = position
+    return found
+
+
+async def read_position(context: Context, topic: str) -> str | SocialError:
+    """Where the topic stands, or why that is not known."""
+    try:
+        if context.live is None:
+            raise Unavailable
+        return await context.live.position(topic)
+    except SocialError as error:
+        return error
+
+
+def _asks_cursor(selections: Iterable[Selection]) -> bool:
+    """Whether `cursor` is among the fields of a page, by name or in a fragment."""
+    return any(
+        each.name == "cursor" if isinstance(each, SelectedField) else _asks_cursor(each.selections)
+        for each in selections
+    )
