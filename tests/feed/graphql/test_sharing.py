@@ -227,8 +227,10 @@ def unmarked(parent: GraphQLNamedType, seen: tuple[str, ...] = ()) -> Iterator[s
 SUBSCRIPTION = CORE.subscription_type
 assert isinstance(SUBSCRIPTION, GraphQLObjectType)
 # Presence yields no events of the feed; what it shows of a person is reached by `actor` too.
+# The other feeds yield what `feed` does.
+OTHERS = ("presence", "homeFeed", "userFeed", "hashtagFeed")
 SELECTIONS = sorted(
-    selection for selection in set(unmarked(SUBSCRIPTION)) if not selection.startswith("presence")
+    selection for selection in set(unmarked(SUBSCRIPTION)) if not selection.startswith(OTHERS)
 )
 ELSEWHERE = (
     events.SessionRevoked,
