@@ -196,7 +196,8 @@ class WebSocketProtocol(ws_protocol.WebSocketProtocol):
     """One WebSocket, closing with reasons and sending empty messages."""
 
     _paused = False
-    _direct = False  # whether the kernel's socket takes what the peer shall read
+    # The kernel's own, where nothing is in between.
+    _send_now: Callable[[bytes], int] | None = None
 
     def onConnect(self, request: Any) -> Any:  # noqa: N802
         """Refuse what Daphne would fail on: it unquotes sub-protocols, which have no such form."""
@@ -206,7 +207,8 @@ class WebSocketProtocol(ws_protocol.WebSocketProtocol):
 
     def onOpen(self) -> None:  # noqa: N802
         transport = self.transport
-        self._direct = isinstance(transport, tcp.Connection) and not transport.TLS
+        if isinstance(transport, tcp.Connection) and not transport.TLS:
+            self._send_now = transport.socket.send
         transport.unregisterProducer()  # the HTTP request, which would be kept as long as this
         self.send_queue = _NO_QUEUE  # for sending in slow pieces, which nobody here does
         super().onOpen()
@@ -217,11 +219,12 @@ class WebSocketProtocol(ws_protocol.WebSocketProtocol):
             return
         transport = self.transport
         wire = frame.deflated if self.websocket_extensions_in_use else frame.wire
-        if self._direct and not transport.dataBuffer and not transport._tempDataLen:
+        send = self._send_now
+        if send is not None and not transport.dataBuffer and not transport._tempDataLen:
             if transport.disconnecting:
                 return
             try:
-                sent = transport.socket.send(wire)
+                sent = send(wire)
             except OSError:  # BlockingIOError, or a peer that is gone, which Twisted finds out
                 sent = 0
             if sent == len(wire):
