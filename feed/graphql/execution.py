@@ -32,7 +32,6 @@ from graphql import (
     execute_subscription_event,
     get_argument_values,
     parse,
-    specified_rules,
     validate,
 )
 from graphql.execution.collect_fields import collect_fields
@@ -42,6 +41,7 @@ from feed.graphql.context import Context
 from feed.graphql.errors import Code, formatted, refusal
 from feed.graphql.feed import CURSOR_FIELDS, read_position
 from feed.graphql.limits import literal, measure, refused
+from feed.graphql.rules import rules_for
 from feed.graphql.schema import schema
 from feed.graphql.sharing import Shape, shape
 from feed.graphql.sources import Source
@@ -123,7 +123,7 @@ def _document(text: str) -> Document:
                 error = refused(measure(_CORE, document, node, None))
                 if error:
                     raise Refused([error], Code.VALIDATION_FAILED)
-        rules = list(specified_rules)
+        rules = rules_for(text)
         if not settings.GRAPHQL_INTROSPECTION:
             rules.append(NoSchemaIntrospectionCustomRule)
         errors = validate(_CORE, document, rules, hide_suggestions=not settings.GRAPHQL_SUGGESTIONS)
