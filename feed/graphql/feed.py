@@ -162,7 +162,7 @@ async def _shown(delivery: Delivery, context: Context) -> FeedEvent:
 class FeedSubscriptions:
     @strawberry.subscription(description="All that happens on the public feed.")
     async def feed(self, info: Info, after: Resume = None) -> AsyncIterator[FeedEvent]:
-        return Source({topics.FEED: after}, _shown)
+        return Source({topics.FEED: after}, _shown, settled=True)
 
     @strawberry.subscription(description="All that happens to one post.")
     async def post_activity(
