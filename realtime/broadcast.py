@@ -108,7 +108,8 @@ class Broadcast:
             if self._starting is None:
                 self._starting = asyncio.create_task(self._start())
                 self._starting.add_done_callback(_seen)
-            listener = await asyncio.shield(self._starting)
+            starting = self._starting
+            listener = starting.result() if starting.done() else await asyncio.shield(starting)
             if after is None:
                 seat.start = listener.newest
             else:
@@ -199,12 +200,12 @@ class Broadcast:
             if payload is None and not broken:
                 continue
             sent = 0
+            epoch, offset = message.cursor.epoch, message.cursor.offset
             for seat in tuple(self._live):
-                if (
-                    seat in self._live
-                    and (admitted is None or seat.viewer in admitted)
-                    and not message.cursor.is_within(seat.start)
-                ):
+                start = seat.start  # `is_within`, without a call for each of ten thousand
+                told = offset <= start.offset and epoch == start.epoch
+                may_see = admitted is None or seat.viewer in admitted
+                if not told and may_see and seat in self._live:
                     self._deliver(seat, payload)
                     sent += 1
                 delivered += 1

@@ -121,11 +121,14 @@ async def subscribe(operation: Operation, context: Context, member: Member, room
     Raises `execution.Refused`, also where it wants more than `room` topics, and redis.RedisError
     where Redis can't be reached.
     """
-    async with database_unit(context):
-        source = await execution.subscribe(operation, context)
-        first = await asyncio.gather(
-            *(execution.answer_event(operation, context, each) for each in source.first)
-        )
+    source = execution.settled(operation)
+    first: list[Answer] = []
+    if source is None:
+        async with database_unit(context):
+            source = await execution.subscribe(operation, context)
+            first = await asyncio.gather(
+                *(execution.answer_event(operation, context, each) for each in source.first)
+            )
     shape = operation.shape
     viewer = context.viewer if shape.personal else None
     given = wire.write(shape.given(operation.variables))
@@ -144,7 +147,9 @@ async def subscribe(operation: Operation, context: Context, member: Member, room
     try:
         for index in range(0, len(places), SEATS_AT_ONCE):  # no connection is held meanwhile
             some = places[index : index + SEATS_AT_ONCE]
-            await asyncio.gather(*(seats.take(wanted(topic), after) for topic, after in some))
+            taking = [seats.take(wanted(topic), after) for topic, after in some]
+            # One alone, as most are, needs no task.
+            await (taking[0] if len(taking) == 1 else asyncio.gather(*taking))
     except BaseException:
         seats.leave()
         raise

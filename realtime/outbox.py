@@ -37,12 +37,11 @@ COMPLAIN_SECONDS = 30.0  # between two lines in the log about one outage
 
 # A process that freezes in the middle of a drain would hold the lock for ever, so PostgreSQL ends
 # its session. A deletion that a crash of PostgreSQL forgets costs a retry, which does no harm.
-_BEGIN = """
+# Two statements in one round trip: the second sees what the last holder of the lock has left.
+_LOOK = """
 SELECT set_config('idle_in_transaction_session_timeout', '10s', true),
        set_config('synchronous_commit', 'off', true),
-       pg_advisory_xact_lock(7276532, 1)
-"""
-_LOOK = """
+       pg_advisory_xact_lock(7276532, 1);
 SELECT id, event_id, topics, body, counted, created_at FROM realtime_outboxevent
 ORDER BY id LIMIT %s
 """
@@ -69,8 +68,8 @@ def drain(limit: int = BATCH, to: Broker = broker) -> tuple[int, int]:
     Raises redis.RedisError or DatabaseError, and then every row is still there.
     """
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_BEGIN)
         cursor.execute(_LOOK, [limit])
+        cursor.nextset()
         sorted_out = plan([Row(*row) for row in cursor.fetchall()], to.may_tell)
         rows = sorted_out.publish
         if rows:

@@ -59,14 +59,16 @@ class Outgoing:
         self._waiting: deque[Frame] = _NONE if self._ready is not None else deque()
         self._writer: asyncio.Task[None] | None = None
         self._given_up = False
+        # Sends a frame now, or as soon as the peer takes it. The server's own function where it has
+        # one: a call less for each of ten thousand peers.
+        self.push: Callable[[Frame], None] = (
+            self._line_up if self._ready is None else self._ready.send
+        )
 
-    def push(self, frame: Frame) -> None:
-        """Send it now, or as soon as the peer takes it."""
-        if self._ready is not None:
-            self._ready.send(frame)
-        elif self._given_up:
+    def _line_up(self, frame: Frame) -> None:
+        if self._given_up:
             return
-        elif len(self._waiting) >= settings.SOCKET_MAX_WAITING_EVENTS:
+        if len(self._waiting) >= settings.SOCKET_MAX_WAITING_EVENTS:
             self._given_up = True  # what follows would follow a gap
             self._waiting.clear()
             metrics.SLOW_CLOSES.inc()

@@ -19,6 +19,7 @@ import socket
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from autobahn.twisted import websocket as autobahn_twisted
@@ -38,6 +39,7 @@ from realtime import metrics
 from realtime.close_codes import CloseCode
 from realtime.draining import draining
 from realtime.frames import Frame
+from realtime.handshake import FirstBytes
 
 reactor: Any = installed_reactor  # its typed interface does not know callLater's floats
 
@@ -123,8 +125,16 @@ class WebRequest(http_protocol.WebRequest):
 
 class HTTPFactory(http_protocol.HTTPFactory):
     def buildProtocol(self, addr: Any) -> Any:  # noqa: N802
+        return FirstBytes(partial(self._http, addr), partial(self._websocket, addr))
+
+    def _http(self, addr: Any) -> Any:
         protocol = super().buildProtocol(addr)
         protocol.requestFactory = WebRequest
+        return protocol
+
+    def _websocket(self, addr: Any, query: bytes) -> Any:
+        protocol = self.server.ws_factory.buildProtocol(addr)
+        protocol._raw_query_string = query  # where Daphne's HTTP request leaves it
         return protocol
 
 
@@ -196,7 +206,8 @@ class WebSocketProtocol(ws_protocol.WebSocketProtocol):
     """One WebSocket, closing with reasons and sending empty messages."""
 
     _paused = False
-    _direct = False  # whether the kernel's socket takes what the peer shall read
+    # The kernel's own, where nothing is in between.
+    _send_now: Callable[[bytes], int] | None = None
 
     def onConnect(self, request: Any) -> Any:  # noqa: N802
         """Refuse what Daphne would fail on: it unquotes sub-protocols, which have no such form."""
@@ -204,10 +215,14 @@ class WebSocketProtocol(ws_protocol.WebSocketProtocol):
             raise ConnectionDeny(400, "That is no sub-protocol")
         return super().onConnect(request)
 
-    def onOpen(self) -> None:  # noqa: N802
+    def connectionMade(self) -> None:  # noqa: N802
         transport = self.transport
-        self._direct = isinstance(transport, tcp.Connection) and not transport.TLS
-        transport.unregisterProducer()  # the HTTP request, which would be kept as long as this
+        if isinstance(transport, tcp.Connection) and not transport.TLS:
+            self._send_now = transport.socket.send
+        super().connectionMade()
+
+    def onOpen(self) -> None:  # noqa: N802
+        self.transport.unregisterProducer()  # the HTTP request, which would be kept as long as this
         self.send_queue = _NO_QUEUE  # for sending in slow pieces, which nobody here does
         super().onOpen()
 
@@ -215,23 +230,33 @@ class WebSocketProtocol(ws_protocol.WebSocketProtocol):
         """Send a frame that is encoded. Never waits; a peer that is too far behind is closed."""
         if self.state != self.STATE_OPEN:
             return
-        transport = self.transport
         wire = frame.deflated if self.websocket_extensions_in_use else frame.wire
-        if self._direct and not transport.dataBuffer and not transport._tempDataLen:
-            if transport.disconnecting:
-                return
-            try:
-                sent = transport.socket.send(wire)
-            except OSError:  # BlockingIOError, or a peer that is gone, which Twisted finds out
-                sent = 0
-            if sent == len(wire):
-                return
-            wire = wire[sent:]
-        elif self.waiting_bytes() > settings.SOCKET_MAX_WAITING_BYTES:
+        if self.transport.disconnecting:
+            return
+        sent = self._sent(wire)
+        if sent == len(wire):
+            return
+        if sent is None and self.waiting_bytes() > settings.SOCKET_MAX_WAITING_BYTES:
             metrics.SLOW_CLOSES.inc()
             self.sendClose(code=int(CloseCode.SLOW), reason=CloseCode.SLOW.reason)
             return
-        transport.write(wire)
+        self.transport.write(wire[sent or 0 :])
+
+    def sendData(self, data: bytes, sync: bool = False, chopsize: int | None = None) -> None:  # noqa: N802
+        """What Autobahn has to say, at once too: Twisted would first ask when it can be written."""
+        sent = None if sync or chopsize or self.send_queue else self._sent(data)
+        if sent != len(data):
+            super().sendData(data[sent or 0 :], sync, chopsize)
+
+    def _sent(self, data: bytes) -> int | None:
+        """How much the kernel has taken at once; None where something waits before it."""
+        transport, send = self.transport, self._send_now
+        if send is None or transport.dataBuffer or transport._tempDataLen:
+            return None
+        try:
+            return send(data)
+        except OSError:  # BlockingIOError, or a peer that is gone, which Twisted finds out
+            return 0
 
     def handle_reply(self, message: dict[str, Any]) -> None:
         kind = message.get("type")

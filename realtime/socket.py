@@ -44,11 +44,14 @@ class Socket:
         self._send = send
         self._open = False
         self._out = Outgoing(scope, self._put, self._give_up)
+        # Sends a frame, now or as soon as the peer takes it. Never waits; nothing unless open.
+        self.push: Callable[[Frame], None] = _nowhere
         self.unfinished: set[asyncio.Task[Any]] = set()  # what ends before a drain closes this
 
     async def accept(self, subprotocol: str | None = None) -> None:
         await self._send({"type": "websocket.accept", "subprotocol": subprotocol})
         self._open = True
+        self.push = self._out.push
 
     async def messages(self) -> AsyncIterator[str]:
         """The texts the client sends, until either side closes. Binary frames close it (4400)."""
@@ -56,7 +59,7 @@ class Socket:
         while self._open:
             message = await self._receive()
             if message["type"] == "websocket.disconnect":
-                self._open = False
+                self._end()
             elif message["type"] == "websocket.receive":
                 if not allowance.take():
                     await self.close(CloseCode.TOO_MANY_MESSAGES, "Too many messages")
@@ -64,11 +67,6 @@ class Socket:
                     await self.close(CloseCode.BAD_MESSAGE, "Only text frames are understood")
                 elif self._open:
                     yield message["text"]
-
-    def push(self, frame: Frame) -> None:
-        """Send a frame, now or as soon as the peer takes it. Never waits; nothing if closed."""
-        if self._open:
-            self._out.push(frame)
 
     def push_text(self, text: str) -> None:
         self.push(Frame(text.encode()))
@@ -81,13 +79,17 @@ class Socket:
     async def _put(self, frame: Frame) -> None:
         await self._send({"type": "websocket.send", "text": frame.text.decode()})
 
+    def _end(self) -> None:
+        self._open = False
+        self.push = _nowhere
+
     def _give_up(self) -> None:
         self.close_soon(CloseCode.SLOW)
 
     async def close(self, code: CloseCode, reason: str = "") -> None:
         """Close, at most once; the reason is cut to what a close frame holds."""
         if self._open:
-            self._open = False
+            self._end()
             await self._out.flush(CLOSE_SECONDS)
             short = (reason or code.reason).encode(errors="replace")[:120].decode(errors="ignore")
             await self._send({"type": "websocket.close", "code": int(code), "reason": short})
@@ -101,6 +103,10 @@ class Socket:
     def close_soon(self, code: CloseCode, reason: str = "") -> None:
         """`close`, for where nothing can be awaited."""
         keep(self.close(code, reason))
+
+
+def _nowhere(frame: Frame) -> None:
+    """Where a frame goes that comes before a socket is accepted or after it is closed."""
 
 
 class Allowance:

@@ -32,7 +32,6 @@ from graphql import (
     execute_subscription_event,
     get_argument_values,
     parse,
-    specified_rules,
     validate,
 )
 from graphql.execution.collect_fields import collect_fields
@@ -42,6 +41,7 @@ from feed.graphql.context import Context
 from feed.graphql.errors import Code, formatted, refusal
 from feed.graphql.feed import CURSOR_FIELDS, read_position
 from feed.graphql.limits import literal, measure, refused
+from feed.graphql.rules import rules_for
 from feed.graphql.schema import schema
 from feed.graphql.sharing import Shape, shape
 from feed.graphql.sources import Source
@@ -62,6 +62,7 @@ class Document:
 
     node: DocumentNode
     shapes: dict[str | None, Shape] = field(default_factory=dict)
+    sources: dict[str | None, Source] = field(default_factory=dict)  # those that are settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +108,10 @@ def prepare(text: str, variables: Mapping[str, Any], operation_name: str | None)
     """Parse, check the limits and validate. Raises `Refused`."""
     document = _document(text) if len(text) <= _CACHED_TEXT else _document.__wrapped__(text)
     node = _operation(document.node, operation_name)
-    error = refused(measure(_CORE, document.node, node, _with_defaults(node, variables)))
-    if error:
-        raise Refused([error], Code.BAD_USER_INPUT)
+    if node.variable_definitions:  # without any, it is what `_document` has measured
+        error = refused(measure(_CORE, document.node, node, _with_defaults(node, variables)))
+        if error:
+            raise Refused([error], Code.BAD_USER_INPUT)
     return Operation(document, node, variables)
 
 
@@ -123,7 +125,7 @@ def _document(text: str) -> Document:
                 error = refused(measure(_CORE, document, node, None))
                 if error:
                     raise Refused([error], Code.VALIDATION_FAILED)
-        rules = list(specified_rules)
+        rules = rules_for(text)
         if not settings.GRAPHQL_INTROSPECTION:
             rules.append(NoSchemaIntrospectionCustomRule)
         errors = validate(_CORE, document, rules, hide_suggestions=not settings.GRAPHQL_SUGGESTIONS)
@@ -199,7 +201,15 @@ async def subscribe(operation: Operation, context: Context) -> Source:
     stream = await stream if isawaitable(stream) else stream
     if isinstance(stream, ExecutionResult):
         raise Refused(stream.errors or [], Code.BAD_USER_INPUT)
-    return cast("Source", stream)
+    source = cast("Source", stream)
+    if source.settled and not operation.node.variable_definitions:
+        operation.document.sources[operation.name] = source
+    return source
+
+
+def settled(operation: Operation) -> Source | None:
+    """What `subscribe` would answer, where it did before and whoever asks makes no difference."""
+    return operation.document.sources.get(operation.name)
 
 
 async def answer_event(operation: Operation, context: Context, event: object) -> Answer:

@@ -192,7 +192,7 @@ async def _shown(delivery: Delivery, context: Context) -> FeedEvent:
 class FeedSubscriptions:
     @strawberry.subscription(description="All that happens to the posts that the viewer may see.")
     async def feed(self, info: Info, after: Resume = None) -> AsyncIterator[FeedEvent]:
-        return Source({topics.FEED: after}, audience.feed, _shown)
+        return Source({topics.FEED: after}, audience.feed, _shown, settled=True)
 
     @strawberry.subscription(
         description="All that happens on the viewer's home feed: exactly what `homeFeed` lists."

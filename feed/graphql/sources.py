@@ -20,6 +20,9 @@ class Source(AsyncIterator[Any]):
     before anything else: how things stand at those places. What is `shown` for a delivery depends
     on the topic and never on the other places, since all who listen to a topic share it.
 
+    One that is `settled` is the same whoever asks with the same arguments, and whenever: nothing
+    was read to find it, so it is found once for all.
+
     graphql-core wants an async iterator; nobody iterates over this one.
     """
 
@@ -27,6 +30,7 @@ class Source(AsyncIterator[Any]):
     scope: Scope
     shown: Shown
     first: Sequence[object] = ()
+    settled: bool = False
 
     async def __anext__(self) -> Any:
         raise TypeError("a source is listened to by its transport")

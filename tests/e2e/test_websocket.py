@@ -275,6 +275,17 @@ def test_half_a_handshake_is_no_socket(server: Server, name: str) -> None:
         assert peer.status in {400, 404, 426}
 
 
+def test_a_handshake_may_come_in_pieces(server: Server) -> None:
+    lines = ["GET /graphql HTTP/1.1", f"Host: localhost:{server.port}"]
+    lines += [f"{name}: {text}" for name, text in HANDSHAKE.items()]
+    whole = "\r\n".join([*lines, "", ""]).encode()
+    with socket.create_connection(("localhost", server.port), timeout=30) as connection:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for byte in whole:
+            connection.sendall(bytes([byte]))
+        assert connection.recv(1000).startswith(b"HTTP/1.1 101 ")
+
+
 def test_an_unknown_version_is_told_the_known_one(server: Server) -> None:
     with raw(server, Sec_WebSocket_Version="12") as peer:
         assert peer.status in {400, 426}

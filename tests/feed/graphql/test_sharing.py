@@ -312,3 +312,26 @@ def test_the_proof_would_notice_one_that_does(
 def test_the_proof_would_notice_what_is_loaded(every_event: list[Event | None], bob: User) -> None:
     selection = "feed { ... on CommentAdded { post { comments { id } } } }"
     assert watched(selection, bob, every_event).loaded == {comment_lists}
+
+
+def test_a_source_is_found_once_only_where_nothing_can_change_it() -> None:
+    def settled(text: str, **variables: object) -> bool:
+        operation = execution.prepare(text, variables, None)
+        source = async_to_sync(execution.subscribe)(operation, Context())
+        known = execution.settled(execution.prepare(text, variables, None))
+        assert known is None or known == source
+        return known is not None
+
+    assert settled("subscription { feed { cursor } }")
+    assert settled('subscription { feed(after: "a:1") { cursor } }')
+    assert not settled("subscription ($a: String) { feed(after: $a) { cursor } }", a="a:1")
+    assert not settled("subscription ($a: String = null) { feed(after: $a) { cursor } }")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_source_that_was_read_for_one_is_read_again(ada: User) -> None:
+    post = posts.create_post(actor=ada, content="Soon gone")
+    text = f'subscription {{ postActivity(postId: "{post.pk}") {{ cursor }} }}'
+    operation = execution.prepare(text, {}, None)
+    async_to_sync(execution.subscribe)(operation, Context())
+    assert execution.settled(execution.prepare(text, {}, None)) is None
