@@ -15,8 +15,8 @@ PASSWORD_MAX = 256
 def find(*, viewer: User | None, username: str) -> User:
     """The account of that name, whatever the case, if `viewer` may see it. Raises `NotFound`."""
     if text.storable(username):
-        person = User.objects.visible_to(viewer).filter(username__iexact=username).first()
-        if person is not None:
+        people = User.objects.visible_to(viewer).filter(username__iexact=username)
+        for person in people.order_by():  # one at most, found by the index on the name
             return person
     raise NotFound("user")
 
