@@ -25,7 +25,7 @@ from structlog import contextvars
 from feed.errors import SocialError
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "socsyn.settings")
-os.environ.setdefault("CELERY_SKIP_CHECKS", "1")  # manage.py makes them
+os.environ.setdefault("CELERY_SKIP_CHECKS", "1")  # servers make them
 logger = logging.getLogger(__name__)
 
 SOFT_SECONDS = 15 * 60  # then a task is told to end, by SoftTimeLimitExceeded

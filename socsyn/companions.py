@@ -22,6 +22,7 @@ from socsyn.workers import SOON, Worker
 COMMANDS = ("worker", "beat")
 ALIVE = "SOCSYN_COMPANION_OF"  # the pipe's descriptor, whose other end the server holds
 LOOK_SECONDS = 0.25
+NICE = 5  # so that whoever asks the server comes first, on one's own machine
 KILL_SECONDS = 3.0  # beyond the grace that running tasks have
 
 
@@ -76,13 +77,16 @@ class Companions:
             kept.process = self._start(command)
 
     def _start(self, command: str) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(  # noqa: S603 - our own program
+        process = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, Path(sys.argv[0]).resolve(), command],
             env=os.environ | {ALIVE: str(self._alive)},
             stdin=subprocess.DEVNULL,
             pass_fds=[self._alive],
             start_new_session=True,  # a Ctrl-C is for the server, which passes it on
         )
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, process.pid, NICE)
+        return process
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:

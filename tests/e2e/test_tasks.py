@@ -172,6 +172,8 @@ def test_what_killed_workers_were_doing_is_done_once_by_another(works: Works) ->
         assert wrong(works) == []
         # What had been put right was not wrong any more; the rest was done by nobody else.
         assert found["user.posts_count"] == 1
+        # It had waited since it was sent, not since it was tried again.
+        assert works.rows("SELECT started_at - sent_at > '3 s' FROM feed_taskrun") == [(True,)]
         worker.terminate()
         assert worker.wait(PATIENCE) == 0
     assert works.queued() == 0

@@ -12,6 +12,7 @@ from socsyn.companions import end_with_parent
 
 class Command(BaseCommand):
     help = "Send the periodic tasks when they are due until SIGINT or SIGTERM. One is enough."
+    requires_system_checks = []  # they load the API, which no task needs
 
     def handle(self, *args: Any, **options: Any) -> None:
         end_with_parent()

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 
 class Command(BaseCommand):
     help = "Do the tasks that the broker has until SIGINT or SIGTERM."
+    requires_system_checks = []  # they load the API, which no task needs
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
