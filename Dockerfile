@@ -25,12 +25,14 @@ RUN export SOCSYN_ENV=production SECRET_KEY=build-only ALLOWED_HOSTS=localhost \
 # --- The image -----------------------------------------------------------------------------------
 FROM python:3.11-slim
 RUN groupadd --system --gid 10001 socsyn \
-    && useradd --system --uid 10001 --gid socsyn --no-create-home --shell /usr/sbin/nologin socsyn
+    && useradd --system --uid 10001 --gid socsyn --no-create-home --shell /usr/sbin/nologin socsyn \
+    && install --directory --owner=socsyn --group=socsyn --mode=0700 /var/lib/socsyn
 # Owned by root: the server can read its code and can't change it.
 COPY --from=environment /opt/venv /opt/venv
 COPY --from=application /srv/socsyn /srv/socsyn
 WORKDIR /srv/socsyn
-ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 SOCSYN_ENV=production
+ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 SOCSYN_ENV=production \
+    CELERY_BEAT_FILE=/var/lib/socsyn/beat
 USER 10001:10001
 EXPOSE 8000
 STOPSIGNAL SIGTERM

@@ -22,7 +22,7 @@ run: $(VENV)/.run ## Start everything and serve at http://HOST:PORT/ (127.0.0.1:
 	@$(BIN)/python manage.py assets
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py seed
-	@exec $(BIN)/python manage.py serve --host $(HOST) --port $(PORT)
+	@exec $(BIN)/python manage.py serve --with-worker --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.dev ## Run all tests against real PostgreSQL, Redis and a real server
 	@$(BIN)/python manage.py assets

@@ -7,7 +7,7 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.http import HttpRequest
 
-from feed.models import Comment, Follow, Like, Post, RefreshToken, Session, User
+from feed.models import Comment, Follow, Like, Post, RefreshToken, Session, TaskRun, User
 from feed.services import sessions
 
 admin.site.site_header = "Socsyn"
@@ -119,3 +119,16 @@ class RefreshTokenAdmin(admin.ModelAdmin):
     search_fields = ("session__user__username",)
     raw_id_fields = ("session",)
     readonly_fields = ("created_at", "used_at")
+
+
+@admin.register(TaskRun)
+class TaskRunAdmin(admin.ModelAdmin):
+    """To be read: workers write it."""
+
+    list_display = ("task", "finished_at", "found")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: TaskRun | None = None) -> bool:
+        return False

@@ -87,6 +87,35 @@ DELIVERY_SECONDS = Histogram(
 HOLES_REPAIRED = Counter("socsyn_holes_repaired", "Times that missed events were read again.")
 RESYNCS = Counter("socsyn_resyncs_sent", "Times that a reader was told to fetch again.")
 
+# --- Tasks --------------------------------------------------------------------------------------
+JOBS_UNSENT = Counter(
+    "socsyn_jobs_unsent", "Jobs that could not be given to the broker; a sweep finds them."
+)
+TASK_AGE = Gauge(
+    "socsyn_task_age_seconds",
+    "How long ago each periodic task was last done.",
+    ["task"],
+    multiprocess_mode="livemostrecent",
+)
+TASK_QUEUED = Gauge(
+    "socsyn_task_queued_seconds",
+    "How long its message then waited for a worker.",
+    ["task"],
+    multiprocess_mode="livemostrecent",
+)
+TASK_TOOK = Gauge(
+    "socsyn_task_took_seconds",
+    "How long it then took.",
+    ["task"],
+    multiprocess_mode="livemostrecent",
+)
+TASK_FOUND = Gauge(
+    "socsyn_task_found",
+    "What it then counted.",
+    ["task", "what"],
+    multiprocess_mode="livemostrecent",
+)
+
 # --- The process --------------------------------------------------------------------------------
 LOOP_LAG = Histogram(
     "socsyn_event_loop_lag_seconds", "How late the event loop runs a timer.", buckets=_QUICK[:12]

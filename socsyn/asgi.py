@@ -13,6 +13,7 @@ from realtime import gauges, presence  # noqa: E402
 from realtime.outbox import publisher  # noqa: E402
 from realtime.routing import sockets, streams  # noqa: E402
 from socsyn import visits  # noqa: E402
+from socsyn.sending import sender  # noqa: E402
 
 _routes = ProtocolTypeRouter(
     {"http": visits.requests(streams(_http)), "websocket": visits.sockets(sockets)}
@@ -20,6 +21,7 @@ _routes = ProtocolTypeRouter(
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    sender.start()
     publisher.start()  # here, not on import: some servers import first and fork then
     gauges.watch_loop()
     presence.current().start()

@@ -7,8 +7,8 @@ moment, so that asking often costs nothing. No answer names an address.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from math import inf
 from time import monotonic
@@ -44,11 +44,27 @@ class Outbox:
     oldest_seconds: float
 
 
-async def _ask_database() -> Outbox | None:
-    """The outbox as PostgreSQL has it; None where there is a database but no such table yet.
+_TASKS = """
+SELECT task, extract(epoch FROM clock_timestamp() - finished_at),
+       extract(epoch FROM started_at - sent_at), extract(epoch FROM finished_at - started_at), found
+FROM feed_taskrun
+"""
 
-    On a connection of its own: the pool may be busy, and its waits are made for threads.
-    """
+
+@dataclass(frozen=True, slots=True)
+class TaskRun:
+    """The last run of a periodic task; times in seconds."""
+
+    task: str
+    age: float
+    queued: float
+    took: float
+    found: dict[str, int]
+
+
+@asynccontextmanager
+async def _connected() -> AsyncIterator[psycopg.AsyncConnection[Any]]:
+    """A connection of its own: the pool may be busy, and its waits are made for threads."""
     wrapper = connections["default"]
     params = wrapper.get_connection_params()
     for name in ("context", "cursor_factory", "prepare_threshold", "server_side_binding"):
@@ -56,13 +72,32 @@ async def _ask_database() -> Outbox | None:
     params |= {"connect_timeout": int(CHECK_SECONDS), "application_name": "socsyn health"}
     connection = await psycopg.AsyncConnection.connect(**params, autocommit=True)
     try:
-        cursor = await connection.execute(_OUTBOX)
-        row = await cursor.fetchone()
-    except psycopg.errors.UndefinedTable:
-        return None
+        yield connection
     finally:
         await connection.close()
+
+
+async def _ask_database() -> Outbox | None:
+    """The outbox as PostgreSQL has it; None where there is a database but no such table yet."""
+    try:
+        async with _connected() as connection:
+            row = await (await connection.execute(_OUTBOX)).fetchone()
+    except psycopg.errors.UndefinedTable:
+        return None
     return Outbox(row[0], max(float(row[1] or 0), 0.0)) if row else None
+
+
+async def _ask_tasks() -> list[TaskRun]:
+    """The last runs of all periodic tasks that ever ran."""
+    try:
+        async with _connected() as connection:
+            rows = await (await connection.execute(_TASKS)).fetchall()
+    except psycopg.errors.UndefinedTable:
+        return []
+    return [
+        TaskRun(task, float(age), max(float(queued), 0.0), float(took), found)
+        for task, age, queued, took, found in rows
+    ]
 
 
 async def _ask_redis() -> None:
@@ -133,6 +168,7 @@ class Checks:
     def __init__(self) -> None:
         self.database = Check("PostgreSQL", _ask_database)
         self.redis = Check("Redis", _ask_redis)
+        self.tasks = Check("PostgreSQL", _ask_tasks)
 
 
 _current = PerLoop(Checks)
@@ -144,6 +180,14 @@ async def outbox(fresh_seconds: float) -> Outbox | None:
     await check.look(fresh_seconds)
     found: Outbox | None = check.found
     return found
+
+
+async def tasks(fresh_seconds: float) -> list[TaskRun]:
+    """The periodic tasks' last runs, as `outbox`; none where PostgreSQL does not tell."""
+    check = _current().tasks
+    await check.look(fresh_seconds)
+    found: list[TaskRun] | None = check.found
+    return found or []
 
 
 async def readiness(exclude: frozenset[str] = frozenset()) -> dict[str, str]:

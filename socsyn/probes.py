@@ -6,6 +6,7 @@ and readyz, which tell nothing of worth, answer to any Host.
 """
 
 import platform
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
 from ipaddress import ip_address
@@ -52,6 +53,7 @@ async def metricsz(request: HttpRequest) -> HttpResponse:
     outbox = await health.outbox(OUTBOX_SECONDS)
     metrics.OUTBOX_ROWS.set(outbox.rows if outbox else nan)
     metrics.OUTBOX_OLDEST.set(outbox.oldest_seconds if outbox else nan)
+    _tell_tasks(await health.tasks(OUTBOX_SECONDS))
     _tell_build()
     body = metrics.exposition()
     return _uncached(HttpResponse(body, content_type=metrics.CONTENT_TYPE))
@@ -95,6 +97,18 @@ def _names_us(request: HttpRequest) -> bool:
             return bool(request.get_host())
         return False
     return True
+
+
+def _tell_tasks(runs: Iterable[health.TaskRun]) -> None:
+    """What is not known is left out, so that an alarm can tell it from 0."""
+    for gauge in (metrics.TASK_AGE, metrics.TASK_QUEUED, metrics.TASK_TOOK, metrics.TASK_FOUND):
+        gauge.clear()
+    for run in runs:
+        metrics.TASK_AGE.labels(run.task).set(run.age)
+        metrics.TASK_QUEUED.labels(run.task).set(run.queued)
+        metrics.TASK_TOOK.labels(run.task).set(run.took)
+        for what, number in run.found.items():
+            metrics.TASK_FOUND.labels(run.task, what).set(number)
 
 
 @cache

@@ -193,6 +193,13 @@ CACHES = {
     }
 }
 
+# --- Tasks --------------------------------------------------------------------------------------
+# The rest is in socsyn/celery.py. The broker is the Redis above where none is named.
+CELERY_BROKER_URL: str = env.str("CELERY_BROKER_URL", default="")
+CELERY_CONCURRENCY: int = env.int("CELERY_CONCURRENCY", default=2)
+CELERY_GRACE: int = env.int("CELERY_GRACE_SECONDS", default=10)
+CELERY_BEAT_FILE: str = env.str("CELERY_BEAT_FILE", default=str(BASE_DIR / ".local" / "beat"))
+
 # --- Accounts and tokens ------------------------------------------------------------------------
 AUTH_USER_MODEL = "feed.User"
 PASSWORD_HASHERS = ["feed.hashers.BoundedArgon2"]
@@ -277,6 +284,8 @@ for _name, _least in {
     "DRAIN_DEADLINE": 0,
     "WORKERS": 1,
     "LISTEN_BACKLOG": 1,
+    "CELERY_CONCURRENCY": 1,
+    "CELERY_GRACE": 1,
 }.items():
     if not _least <= globals()[_name] < 10**9:
         raise ImproperlyConfigured(f"{_name} is {globals()[_name]}: it must be {_least} or more.")
@@ -292,5 +301,6 @@ _OWN_SECRETS = [
     METRICS_TOKEN,
     str(DATABASES["default"].get("PASSWORD") or ""),
     *logs.passwords_of(REDIS_URL),
+    *logs.passwords_of(CELERY_BROKER_URL),
 ]
 LOGGING = logs.configuration(form=LOG_FORMAT, level=LOG_LEVEL, known=_OWN_SECRETS)

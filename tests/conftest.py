@@ -8,7 +8,7 @@ import pytest
 from asgiref.sync import async_to_sync
 from django.test import override_settings
 
-from feed import events
+from feed import events, jobs
 from feed.graphql import execution
 from feed.graphql.context import Context
 from feed.models import Post, User
@@ -65,6 +65,18 @@ def published(
     heard: list[events.Event] = []
     monkeypatch.setattr(events, "_listeners", [heard.append])
     return heard
+
+
+Jobs = list[tuple[str, dict[str, jobs.Argument]]]
+
+
+@pytest.fixture(autouse=True)
+def handed_over(monkeypatch: pytest.MonkeyPatch) -> Jobs:
+    """The jobs that were handed over by commits, in order; none of them reaches a broker."""
+    seen: Jobs = []
+    carriers = [lambda name, arguments: seen.append((name, arguments))]
+    monkeypatch.setattr(jobs, "_carriers", carriers)
+    return seen
 
 
 Ask = Callable[..., dict[str, Any]]

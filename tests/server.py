@@ -25,9 +25,9 @@ READY = re.compile(r"Socsyn is at http://localhost:(\d+)/")
 class Server:
     """A running `manage.py serve`. Its output is kept for failures in `lines`."""
 
-    def __init__(self, environment: dict[str, str], port: int = 0) -> None:
+    def __init__(self, environment: dict[str, str], port: int = 0, *options: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "serve", "--port", str(port)],
+            [sys.executable, "manage.py", "serve", "--port", str(port), *options],
             cwd=ROOT,
             env=os.environ | environment,
             stdout=subprocess.PIPE,

@@ -9,6 +9,7 @@ from feed.models.mention import CommentMention, Mention
 from feed.models.mute import Mute
 from feed.models.post import Policy, Post, Visibility
 from feed.models.session import RefreshToken, Session
+from feed.models.task_run import TaskRun
 from feed.models.user import User
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "PostTag",
     "RefreshToken",
     "Session",
+    "TaskRun",
     "User",
     "Visibility",
 ]

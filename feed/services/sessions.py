@@ -18,7 +18,9 @@ from typing import Any
 
 import jwt
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
@@ -26,6 +28,8 @@ from feed import events
 from feed.errors import Unauthenticated
 from feed.models import RefreshToken, Session, User
 from feed.services import text
+
+SWEEP_BATCH = 500
 
 _ALGORITHM = "HS256"
 
@@ -177,6 +181,38 @@ def still_live(*, session_ids: Collection[int]) -> set[int]:
 def _auth_hash(password: str) -> str:
     """`User.get_session_auth_hash` for the stored form of a password."""
     return User(password=password).get_session_auth_hash()
+
+
+def sweep() -> dict[str, int]:
+    """Delete sessions that nothing can renew, those revoked long ago, and tokens that expired.
+
+    How many of each, a batch a transaction; tokens as the links of chains that they are, as no log
+    shows what is named for a token. What a deleted row refused is refused without it. The
+    admin's own sessions, of Django, go as well once they have expired.
+    """
+    now = timezone.now()
+    old = now - settings.REFRESH_TOKEN_LIFETIME
+    live = RefreshToken.objects.filter(session=OuterRef("pk"), expires_at__gt=now)
+    dead = Session.objects.filter(Q(created_at__lt=old) & ~Exists(live) | Q(revoked_at__lt=old))
+    found = {
+        "sessions": _delete_in_batches(dead),
+        "chain_links": _delete_in_batches(RefreshToken.objects.filter(expires_at__lt=now)),
+    }
+    SessionStore.clear_expired()
+    return found
+
+
+def _delete_in_batches(rows: QuerySet[Any]) -> int:
+    """Delete the rows, and what hangs on them; how many. Rows that somebody uses wait a while."""
+    deleted = 0
+    while True:
+        with transaction.atomic():
+            batch = rows.select_for_update(skip_locked=True, of=("self",)).order_by("pk")
+            pks = list(batch.values_list("pk", flat=True)[:SWEEP_BATCH])
+            rows.model._default_manager.filter(pk__in=pks).delete()
+        deleted += len(pks)
+        if len(pks) < SWEEP_BATCH:
+            return deleted
 
 
 def close_session_of(*, refresh_token: str) -> None:

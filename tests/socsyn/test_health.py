@@ -4,13 +4,16 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from time import monotonic
 from typing import Any
 
 import pytest
 from django.db import connections
 from django.test import Client, override_settings
+from django.utils import timezone
 
+from feed.models import TaskRun
 from realtime.draining import draining
 from realtime.models import OutboxEvent
 from socsyn import health
@@ -173,3 +176,24 @@ def test_probes_speak_plain_http(client: Client, path: str) -> None:
     with override_settings(SECURE_SSL_REDIRECT=True):
         assert client.get(path).status_code == 200
     assert client.post(path).status_code == 405
+
+
+def test_metrics_tell_of_periodic_tasks(client: Client) -> None:
+    now = timezone.now()
+    TaskRun.objects.create(
+        task="feed.sweep_sessions",
+        sent_at=now - timedelta(seconds=700),
+        started_at=now - timedelta(seconds=650),
+        finished_at=now - timedelta(seconds=600),
+        found={"sessions": 7},
+    )
+    told = dict(
+        line.rsplit(" ", 1)
+        for line in client.get("/metrics").content.decode().splitlines()
+        if line.startswith("socsyn_task_")
+    )
+    label = 'task="feed.sweep_sessions"'
+    assert float(told[f"socsyn_task_age_seconds{{{label}}}"]) >= 600
+    assert float(told[f"socsyn_task_queued_seconds{{{label}}}"]) == 50
+    assert float(told[f"socsyn_task_took_seconds{{{label}}}"]) == 50
+    assert float(told[f'socsyn_task_found{{{label},what="sessions"}}']) == 7

@@ -11,6 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from realtime.outbox import publisher
 from realtime.server import Server
 from socsyn.asgi import application
+from socsyn.companions import Companions
+from socsyn.sending import sender
 from socsyn.workers import Supervisor, inherited
 
 # Where the client's address and scheme stand behind a proxy; anybody could send them elsewhere.
@@ -37,13 +39,27 @@ class Command(BaseCommand):
             default=settings.WORKERS,
             help="How many processes share the port.",
         )
+        parser.add_argument(
+            "--with-worker",
+            action="store_true",
+            help="Keep a worker for tasks and beat running as well.",
+        )
 
-    def handle(self, *args: Any, host: str, port: int, workers: int, **options: Any) -> None:
+    def handle(self, *args: Any, workers: int, with_worker: bool, **options: Any) -> None:
         if workers < 1:
             raise CommandError("--workers must be at least 1.")
         if handed := inherited():
             self._serve(listening=handed[0], supervisor=handed[1])
-        elif workers == 1:
+            return
+        self._companions = Companions(self.stderr.write) if with_worker else None
+        try:
+            self._keep_serving(options["host"], options["port"], workers)
+        finally:
+            if self._companions:
+                self._companions.stop()
+
+    def _keep_serving(self, host: str, port: int, workers: int) -> None:
+        if workers == 1:
             endpoints = build_endpoint_description_strings(host=host, port=port)
             server = self._serve(endpoints=endpoints, on_listening=self.announce)
             if server.failed:
@@ -61,6 +77,7 @@ class Command(BaseCommand):
             server.run()
         finally:
             publisher.stop()
+            sender.stop()
         return server
 
     def announce(self, host: str, port: int) -> None:
@@ -73,3 +90,5 @@ class Command(BaseCommand):
         )
         self.stdout.write("\n".join(lines))
         self.stdout.flush()
+        if self._companions:
+            self._companions.start()  # not sooner: they would take the cores that start the server

@@ -240,3 +240,48 @@ def test_a_forged_token_is_refused(tokens: sessions.Tokens) -> None:
     ):
         with pytest.raises(Unauthenticated):
             sessions.authenticate(token=forged)
+
+
+def aged(session: Session, **ages: timedelta) -> None:
+    """Have the session's columns, and those of its tokens named `tokens_…`, lie so far back."""
+    now = timezone.now()
+    for name, age in ages.items():
+        if name.startswith("tokens_"):
+            session.refresh_tokens.update(**{name.removeprefix("tokens_"): now - age})
+        else:
+            Session.objects.filter(pk=session.pk).update(**{name: now - age})
+
+
+def test_the_sweep_removes_what_is_good_for_nothing(
+    ada: User, tokens: sessions.Tokens, settings: Any
+) -> None:
+    month, day = settings.REFRESH_TOKEN_LIFETIME, timedelta(days=1)
+    opened = [Session.objects.get()]
+    for _ in range(4):
+        sessions.open_session(username=ada.username, password="azerty")
+        opened.append(Session.objects.latest("pk"))
+    fresh, renewed, over, ended, ended_long_ago = opened
+    aged(renewed, created_at=month + day)  # its token was exchanged since
+    aged(over, created_at=month + day, tokens_expires_at=day)
+    aged(ended, revoked_at=day)
+    aged(ended_long_ago, revoked_at=month + day)
+    used = fresh.refresh_tokens.create(digest="0" * 64, expires_at=timezone.now() - day)
+
+    assert sessions.sweep() == {"sessions": 2, "chain_links": 1}
+
+    assert set(Session.objects.all()) == {fresh, renewed, ended}
+    assert not RefreshToken.objects.filter(pk=used.pk).exists()
+    assert sessions.refresh(token=refresh_of(tokens)).user == ada
+    assert sessions.sweep() == {"sessions": 0, "chain_links": 0}
+
+
+def test_the_sweep_goes_on_until_all_batches_are_done(
+    ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(5):
+        sessions.open_session(username=ada.username, password="azerty")
+    RefreshToken.objects.update(expires_at=timezone.now() - timedelta(days=1))
+    for size in (2, 5):
+        monkeypatch.setattr(sessions, "SWEEP_BATCH", size)
+        assert sessions.sweep()["chain_links"] == (5 if size == 2 else 0)
+    assert Session.objects.count() == 5  # young ones, whose access tokens may still be renewed
