@@ -17,6 +17,9 @@ from django.utils import timezone
 class PersonSnapshot:
     id: int
     username: str
+    # Not in texts of versions that had no profiles.
+    display_name: str = ""
+    avatar_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +104,13 @@ class CommentDeleted(PostEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileUpdated(Event):
+    """What others see of `actor` has changed; `actor` is how they look now."""
+
+    kind: ClassVar[str] = "profile.updated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionRevoked(Event):
     """A login has ended before its time. For the servers alone: no client hears of it."""
 
@@ -132,6 +142,7 @@ EVENTS: dict[str, type[Event]] = {
         PostUnliked,
         CommentAdded,
         CommentDeleted,
+        ProfileUpdated,
         SessionRevoked,
         PersonCameOnline,
         PersonWentOffline,

@@ -18,7 +18,7 @@ from feed.graphql import wire
 from feed.graphql.context import Context
 from feed.graphql.errors import Code
 from feed.models import User
-from feed.services import posts, presence
+from feed.services import posts, presence, profiles
 from realtime import access, operations
 from realtime.access import Grant, TooManySockets
 from realtime.broadcast import Seat, broadcast
@@ -157,11 +157,14 @@ async def check_topic(topic: str, viewer: User | None) -> None:
     if not topics.exists(topic):
         raise NotFound("topic")
     post_id, person = topics.post_of(topic), topics.person_of(topic)
-    if post_id is None and person is None:
+    profile = topics.profile_of(topic)
+    if post_id is None and person is None and profile is None:
         return
     async with database_unit(Context(viewer)) as context:
         if post_id is not None:
             await context.run(posts.check_visible, viewer=viewer, post_id=post_id)
+        if profile is not None:
+            await context.run(profiles.check_visible, viewer=viewer, user_id=profile)
         if person is not None:
             await context.run(presence.check_visible, viewer=context.actor, user_ids=[person])
 

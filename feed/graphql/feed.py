@@ -16,7 +16,7 @@ from feed.graphql.ids import number
 from feed.graphql.loaders import users_by_id
 from feed.graphql.posts import Post
 from feed.graphql.sources import Source
-from feed.services import posts
+from feed.services import posts, profiles
 
 Resume = Annotated[
     str | None, strawberry.argument(description="Cursor of the last event seen, to resume after.")
@@ -98,6 +98,15 @@ class CommentDeleted(FeedEvent):
     comment_id: strawberry.ID = strawberry.field(description="The id it had.")
 
 
+@strawberry.type(description="What others see of a person has changed.")
+class ProfileUpdated(FeedEvent):
+    @strawberry.field(graphql_type=User | None, description="Them, as they are now.")
+    async def user(self, info: Info) -> models.User | None:
+        if self.actor_id is None:
+            return None
+        return await info.context.load(users_by_id, self.actor_id)
+
+
 @strawberry.type(description="Events were missed: fetch again what is shown, then read on.")
 class ResyncRequired(FeedEvent):
     reason: str = strawberry.field(description="Why nothing could be replayed.")
@@ -111,6 +120,7 @@ EVENT_TYPES = [
     PostUnliked,
     CommentAdded,
     CommentDeleted,
+    ProfileUpdated,
     ResyncRequired,
 ]
 
@@ -133,6 +143,8 @@ def as_graphql(delivery: Delivery) -> FeedEvent:
     match event:
         case events.PostDeleted():
             return PostDeleted(**about, post_id=strawberry.ID(str(event.post_id)))
+        case events.ProfileUpdated():
+            return ProfileUpdated(**about)
         case events.CommentAdded():
             comment = _comment(event.comment, event.post.id)
             return CommentAdded(**about, post=_post(event.post), comment=comment)
@@ -171,6 +183,17 @@ class FeedSubscriptions:
         pk = number("post", post_id)
         await info.context.run(posts.check_visible, viewer=info.context.viewer, post_id=pk)
         return Source({topics.of_post(pk): after}, _shown)
+
+    @strawberry.subscription(description="All that changes of what a person shows of themselves.")
+    async def profile_activity(
+        self,
+        info: Info,
+        user_id: Annotated[strawberry.ID, strawberry.argument(description="Whose.")],
+        after: Resume = None,
+    ) -> AsyncIterator[FeedEvent]:
+        pk = number("user", user_id)
+        await info.context.run(profiles.check_visible, viewer=info.context.viewer, user_id=pk)
+        return Source({topics.of_profile(pk): after}, _shown)
 
 
 _CURSOR = "Read before anything else of the same query, so that a subscription with it as `after` "

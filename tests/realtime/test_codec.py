@@ -8,7 +8,15 @@ from typing import Any, get_type_hints
 import pytest
 
 from feed import topics
-from feed.events import EVENTS, Event, PersonCameOnline, PersonWentOffline, SessionRevoked
+from feed.events import (
+    EVENTS,
+    Event,
+    PersonCameOnline,
+    PersonWentOffline,
+    PostDeleted,
+    ProfileUpdated,
+    SessionRevoked,
+)
 from realtime import codec
 
 
@@ -30,6 +38,7 @@ def test_every_event_comes_back_the_same(kind: type[Event]) -> None:
 @pytest.mark.parametrize("kind", EVENTS.values(), ids=EVENTS)
 def test_every_event_has_its_topics(kind: type[Event]) -> None:
     others = {
+        ProfileUpdated: ("person:7",),
         SessionRevoked: ("access",),
         PersonCameOnline: ("presence:7",),
         PersonWentOffline: ("presence:7",),
@@ -45,7 +54,9 @@ def test_the_form_on_the_wire() -> None:
     assert wire["occurredAt"] == "2026-01-02T03:04:05.000678+00:00"
 
 
-@pytest.mark.parametrize("topic", ["feed", "post:1", "post:999999999999999999", "presence:1"])
+@pytest.mark.parametrize(
+    "topic", ["feed", "post:1", "post:999999999999999999", "presence:1", "person:1"]
+)
 def test_topics_that_exist(topic: str) -> None:
     assert topics.exists(topic)
 
@@ -59,6 +70,7 @@ def test_topics_that_exist(topic: str) -> None:
         "post:",
         "post:0",
         "presence:0",
+        "person:0",
         "presence:",
         "post:01",
         "post:x",
@@ -73,3 +85,18 @@ def test_topics_that_do_not(topic: str) -> None:
 
 def test_a_kind_of_a_later_version_is_no_event() -> None:
     assert codec.decode('{"kind":"post.pinned"}') is None
+
+
+def test_a_text_of_an_earlier_version_lacks_what_was_added_since() -> None:
+    event = codec.decode(
+        '{"kind":"post.deleted","actor":{"id":"7","username":"ada"},'
+        '"occurredAt":"2026-01-02T03:04:05+00:00","postId":"1"}'
+    )
+    assert isinstance(event, PostDeleted)
+    told = event.actor
+    assert (told.username, told.display_name, told.avatar_url) == ("ada", "", "")
+
+
+def test_a_text_that_lacks_what_was_always_there_is_none_of_ours() -> None:
+    with pytest.raises(KeyError):
+        codec.decode('{"kind":"post.deleted","actor":{"id":"7"},"postId":"1"}')
