@@ -128,9 +128,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE: int = env.int("MAX_BODY_BYTES", default=1024 * 1024
 # --- Uploaded files -----------------------------------------------------------------------------
 UPLOAD_MAX_BYTES: int = env.int("UPLOAD_MAX_BYTES", default=16 * 1024 * 1024)
 DATA_UPLOAD_MAX_NUMBER_FILES = 4
-# They wait on disk for their turn: FILE_UPLOAD_MAX_MEMORY_SIZE is of bodies as a whole.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024  # of a body; a longer one waits on disk
 MEDIA_URL = _UPLOADS.url
 MEDIA_ROOT = _UPLOADS.root
 

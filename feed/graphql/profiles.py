@@ -85,22 +85,24 @@ class ProfileMutations:
         info: Info,
         display_name: Annotated[
             strawberry.Maybe[str | None], _argument("A line of 50 characters at most.")
-        ],
-        bio: Annotated[strawberry.Maybe[str | None], _argument("500 characters at most.")],
+        ] = strawberry.UNSET,
+        bio: Annotated[
+            strawberry.Maybe[str | None], _argument("500 characters at most.")
+        ] = strawberry.UNSET,
         links: Annotated[
             strawberry.Maybe[list[ProfileLinkInput] | None], _argument("Five at most.")
-        ],
+        ] = strawberry.UNSET,
         locale: Annotated[
             strawberry.Maybe[str | None], _argument("A BCP 47 tag, such as de or pt-BR.")
-        ],
+        ] = strawberry.UNSET,
         avatar_id: Annotated[
             strawberry.Maybe[strawberry.ID | None],
             _argument("A picture that one uploaded with purpose AVATAR."),
-        ],
+        ] = strawberry.UNSET,
         header_id: Annotated[
             strawberry.Maybe[strawberry.ID | None],
             _argument("A picture that one uploaded with purpose HEADER."),
-        ],
+        ] = strawberry.UNSET,
     ) -> UpdateProfilePayload:
         actor, changes = info.context.actor, profiles.Changes()
         if display_name:

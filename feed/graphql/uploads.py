@@ -13,7 +13,8 @@ import strawberry
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.http import HttpRequest
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
@@ -67,7 +68,30 @@ async def read(request: HttpRequest) -> dict[str, Any]:
     return await sync_to_async(_read)(request)
 
 
+class _OnDisk(TemporaryFileUploadHandler):
+    """Keeps files on disk, and knows those of a request that turns out to be none."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(request)
+        self.made: list[TemporaryUploadedFile] = []
+
+    def new_file(self, *args: Any, **options: Any) -> None:
+        super().new_file(*args, **options)
+        self.made.append(self.file)
+
+
 def _read(request: HttpRequest) -> dict[str, Any]:
+    handler = _OnDisk(request)
+    request.upload_handlers = [handler]
+    try:
+        return _operation(request)
+    except BaseException:
+        for file in handler.made:
+            file.close()
+        raise
+
+
+def _operation(request: HttpRequest) -> dict[str, Any]:
     try:
         fields, files = request.POST, request.FILES  # closed with the request
     except RequestDataTooBig:
