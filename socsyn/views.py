@@ -47,7 +47,8 @@ async def media(request: HttpRequest, name: str) -> HttpResponse:
     content = await asyncio.to_thread(_content, name) if _FILE.fullmatch(name) else None
     if content is None:
         return HttpResponse("There is no such file.", status=404, content_type="text/plain")
-    return HttpResponse(content, content_type="image/webp", headers=_MEDIA_HEADERS)
+    told = {**_MEDIA_HEADERS, "Content-Length": str(len(content))}
+    return HttpResponse(content, content_type="image/webp", headers=told)
 
 
 def _content(name: str) -> bytes | None:
