@@ -5,6 +5,7 @@ row names: from before it is written until its row is there, and from the deleti
 the file is gone. A process may die in between; `sweep` finishes what it began.
 """
 
+import logging
 import secrets
 from collections.abc import Collection, Sequence
 from datetime import timedelta
@@ -20,6 +21,8 @@ from feed import events
 from feed.errors import Conflict, Invalid, NotFound
 from feed.models import Media, Post, StrayFile, User
 from feed.services import pictures, posts, text
+
+logger = logging.getLogger(__name__)
 
 UNUSED_MAX = 100  # of one person; they may begin many posts, and fill no disk
 UNUSED_FOR = timedelta(days=1)
@@ -133,14 +136,14 @@ def attach(*, actor: User, media_ids: Sequence[int], post: Post) -> list[Media]:
     picture of theirs, `Conflict` for one that a post has, `Invalid` for more than four, one twice,
     or one that is cropped for a profile.
     """
-    given = Media.objects.filter(post=post).count()
-    if given + len(media_ids) > Media.PER_POST:
+    taken = list(Media.objects.filter(post=post).values_list("position", flat=True))
+    if len(taken) + len(media_ids) > Media.PER_POST:
         raise Invalid(f"A post may have {Media.PER_POST} pictures at most.", field="mediaIds")
     if len(set(media_ids)) < len(media_ids):
         raise Invalid("mediaIds names a picture twice.", field="mediaIds")
     found = _lock(actor, media_ids)
     attached = [found[pk] for pk in media_ids]
-    for position, media in enumerate(attached, start=given):
+    for position, media in enumerate(attached, start=max(taken, default=-1) + 1):
         if media.post_id is not None:
             raise Conflict("One of these is on a post already.", field="mediaIds")
         if media.purpose != Media.Purpose.POST:
@@ -177,11 +180,17 @@ def _take_unused() -> list[str]:
 
 
 def _remove(names: Collection[str]) -> int:
-    """Delete files, then forget them; one that could not be deleted is left to a later sweep."""
+    """Delete files, then forget them: how many. One that can't be deleted is left to a sweep."""
+    removed = 0
     for name in names:
-        default_storage.delete(name)
-        StrayFile.objects.filter(name=name).delete()
-    return len(names)
+        try:
+            default_storage.delete(name)
+        except Exception:  # each storage has errors of its own
+            logger.exception("the file %s could not be deleted", name)
+        else:
+            StrayFile.objects.filter(name=name).delete()
+            removed += 1
+    return removed
 
 
 def _own(actor: User, media_id: int) -> Media:

@@ -1,6 +1,7 @@
 """Bytes that nobody vouches for: what becomes of good pictures, and of bad ones."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from PIL import Image, ImageCms
@@ -30,6 +31,17 @@ def test_every_known_format_becomes_webp(form: str) -> None:
     red, green, blue = full.convert("RGB").getpixel((320, 240))  # type: ignore[misc]
     assert red > 180
     assert max(green, blue) < 60
+
+
+def overwritten(form: str, after: bytes, *parts: bytes | None) -> bytes:
+    """A picture with other bytes after some it holds; None keeps four of its own."""
+    options: dict[str, Any] = {"save_all": True, "append_images": [Image.new("RGB", (64, 48))]}
+    data = encoded(form, **(options if form == "WEBP" else {}))
+    place = data.index(after) + len(after)
+    for part in parts:
+        data = data if part is None else data[:place] + part + data[place + len(part) :]
+        place += 4 if part is None else len(part)
+    return data
 
 
 @pytest.mark.parametrize(
@@ -148,16 +160,26 @@ def test_what_is_no_whole_picture_is_refused(data: bytes) -> None:
     assert "no picture" in refusal.value.message
 
 
-@pytest.mark.parametrize("size", [(5001, 5000), (60_000, 60_000), (2**31 - 1, 2**31 - 1)])
-def test_a_bomb_is_refused_before_it_goes_off(
-    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(bomb(5001, 5000), id="a large PNG"),
+        pytest.param(bomb(60_000, 60_000), id="a huge PNG"),
+        pytest.param(bomb(2**31 - 1, 2**31 - 1), id="the largest PNG"),
+        pytest.param(overwritten("GIF", b"GIF87a", b"\xff\xff\xff\xff"), id="GIF"),
+        pytest.param(overwritten("JPEG", b"\xff\xc0\0\x11\x08", b"\xff\xff" * 2), id="JPEG"),
+        pytest.param(
+            overwritten("WEBP", b"VP8X\x0a\0\0\0", None, b"\xfe\x3f\0" * 2), id="animated WebP"
+        ),
+    ],
+)
+def test_a_bomb_is_refused_before_it_goes_off(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     def explode(*_: object) -> None:
         raise AssertionError("its pixels were asked for")
 
     monkeypatch.setattr(Image.Image, "load", explode)
     with pytest.raises(Invalid) as refusal:
-        render(bomb(*size))
+        render(data)
     assert refusal.value.extensions == {"code": "VALIDATION", "field": "file"}
     assert "too many pixels" in refusal.value.message
 
