@@ -5,6 +5,7 @@ the file that came in is kept, so whatever else hid in it (a place, a page, a sc
 """
 
 import logging
+import os
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -34,7 +35,10 @@ PIXELS_MAX = 25_000_000
 PIXELS_AT_ONCE = 10_000_000
 
 # Threads of their own: memory that a thread once took for a picture stays with that thread.
-_pool = ThreadPoolExecutor(2, thread_name_prefix="pictures")
+# Half the cores, two at most: the others answer requests meanwhile.
+_pool = ThreadPoolExecutor(
+    min(2, max(1, (os.cpu_count() or 2) // 2)), thread_name_prefix="pictures"
+)
 _large = Lock()
 
 Image.MAX_IMAGE_PIXELS = JPEG_PIXELS_MAX
@@ -53,7 +57,7 @@ class Picture:
 
 
 def render(file: IO[bytes], purpose: Media.Purpose, focus: tuple[float, float]) -> Picture:
-    """The picture in `file`, two at once in a process; others wait.
+    """The picture in `file`. A process decodes one or two at once; others wait.
 
     `focus` is what must stay in view where it is cropped. Raises `Invalid` for what is no whole
     picture of the known formats, or has too many pixels, before any of them is decoded.
