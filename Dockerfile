@@ -33,6 +33,8 @@ COPY --from=application /srv/socsyn /srv/socsyn
 WORKDIR /srv/socsyn
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 SOCSYN_ENV=production \
     CELERY_BEAT_FILE=/var/lib/socsyn/beat
+# A volume that is mounted here for the first time takes its owner from it.
+RUN install -d -o socsyn -g socsyn /srv/media
 USER 10001:10001
 EXPOSE 8000
 STOPSIGNAL SIGTERM

@@ -6,8 +6,9 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.http import HttpRequest
+from django.utils.html import format_html
 
-from feed.models import Comment, Follow, Like, Post, RefreshToken, Session, TaskRun, User
+from feed.models import Comment, Follow, Like, Media, Post, RefreshToken, Session, TaskRun, User
 from feed.services import sessions
 
 admin.site.site_header = "Socsyn"
@@ -39,13 +40,18 @@ class UserAdmin(DjangoUserAdmin):
         "created_at",
     )
     list_filter = ("is_active", "is_staff", "created_at")
-    search_fields = ("username", "email")
+    search_fields = ("username", "email", "display_name")
+    raw_id_fields = ("avatar", "header")
     ordering = ("-created_at",)
     readonly_fields = (
         "created_at", "last_login", "posts_count", "followers_count", "following_count",
     )  # fmt: skip
     fieldsets = (
         (None, {"fields": ("username", "email", "password")}),
+        (
+            "Profile",
+            {"fields": ("display_name", "bio", "links", "locale", "avatar", "header")},
+        ),
         (
             "Rights",
             {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")},
@@ -71,6 +77,23 @@ class PostAdmin(admin.ModelAdmin):
     autocomplete_fields = ("author",)
     readonly_fields = ("likes_count", "comments_count", "created_at", "updated_at")
     date_hierarchy = "created_at"
+
+
+@admin.register(Media)
+class MediaAdmin(admin.ModelAdmin):
+    list_display = ("__str__", "preview_image", "owner", "purpose", "post", "created_at")
+    list_filter = ("purpose", "created_at")
+    list_select_related = ("owner", "post")
+    search_fields = ("alt_text", "owner__username")
+    fields = ("preview_image", "alt_text", "focal_x", "focal_y")
+    readonly_fields = ("preview_image",)
+
+    @admin.display(description="Picture")
+    def preview_image(self, media: Media) -> str:
+        return format_html('<img src="{}" alt="" height="80">', media.preview_url)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False  # pictures come in by the API, which re-encodes them
 
 
 @admin.register(Comment)

@@ -7,12 +7,21 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
-from feed.models import Comment, Follow, Like, Post, User
+from feed import faces
+from feed.models import Comment, Follow, Like, Media, Post, User
+from feed.services import media
 
 PASSWORD = "azerty"  # noqa: S105
 PEOPLE = (
     "ada", "barbara", "claude", "dorothy", "edsger", "frances",
     "grace", "hedy", "katherine", "linus", "margaret", "radia",
+)  # fmt: skip
+BIOS = (
+    "Numbers, poetry, and the looms that weave them.", "Substitutes for everything but cake.",
+    "Counting bits since the telegraph.", "Radio telescopes and sourdough.",
+    "Shortest paths, long walks.", "Teaching machines to read. They are slow.",
+    "It is easier to ask forgiveness.", "I tinker.", "Orbits by hand, and by heart.",
+    "Just for fun.", "Software that lands.", "Trees. All kinds.",
 )  # fmt: skip
 POSTS = (
     ("", "Good morning! The kettle is on and the build is green."),
@@ -44,9 +53,25 @@ COMMENTS = (
 )  # fmt: skip
 
 
-@transaction.atomic
 def seed() -> bool:
-    """Make the demo world in an empty database; whether anything was made.
+    """Make the demo world in an empty database; whether anything was made."""
+    if not _world():
+        return False
+    for person, bio in zip(User.objects.order_by("username"), BIOS, strict=True):
+        face = media.upload(
+            actor=person,
+            file=faces.draw(person.username),
+            purpose=Media.Purpose.AVATAR,
+            alt_text=f"A drawing of {person.username}.",
+        )
+        person.display_name, person.bio, person.avatar = person.username.title(), bio, face
+        person.save(update_fields=["display_name", "bio", "avatar"])
+    return True
+
+
+@transaction.atomic
+def _world() -> bool:
+    """The rows of it.
 
     Written straight to the tables: nobody is listening yet, and the triggers keep the counts.
     """

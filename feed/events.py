@@ -17,6 +17,9 @@ from django.utils import timezone
 class PersonSnapshot:
     id: int
     username: str
+    # Not in texts of versions that had no profiles.
+    display_name: str = ""
+    avatar_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +193,12 @@ class FollowRequestWithdrawn(FollowEvent):
     kind: ClassVar[str] = "follow.withdrawn"
 
 
+class ProfileUpdated(Event):
+    """What others see of `actor` has changed; `actor` is how they look now."""
+
+    kind: ClassVar[str] = "profile.updated"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionRevoked(Event):
     """A login has ended before its time. For the servers alone: no client hears of it."""
@@ -231,6 +240,7 @@ EVENTS: dict[str, type[Event]] = {
         PersonUnfollowed,
         FollowRequested,
         FollowRequestWithdrawn,
+        ProfileUpdated,
         SessionRevoked,
         PersonCameOnline,
         PersonWentOffline,

@@ -13,17 +13,19 @@ from feed.events import (
     PostEvent,
     PostLiked,
     PostUnliked,
+    ProfileUpdated,
     SessionRevoked,
 )
 
 FEED = "feed"
 PRESENCE = "presence:"  # and a person's id
+PROFILE = "person:"  # and their id
 ACCESS = "access"  # not for clients, so `exists` does not know it
 
 # Of these a later one of the same post tells all that an earlier one did.
 COUNTERS = PostLiked, PostUnliked, PostCounted
 
-_TOPIC = re.compile(r"feed|(?:post|presence):[1-9][0-9]{0,17}")
+_TOPIC = re.compile(r"feed|(?:person|post|presence):[1-9][0-9]{0,17}")
 
 
 def exists(topic: str) -> bool:
@@ -56,6 +58,16 @@ def person_of(topic: str) -> int | None:
     return int(topic.removeprefix(PRESENCE)) if topic.startswith(PRESENCE) else None
 
 
+def of_profile(user_id: int) -> str:
+    """What a person shows of themselves."""
+    return f"{PROFILE}{user_id}"
+
+
+def profile_of(topic: str) -> int | None:
+    """The id of the person whose profile it is about; None for any other topic."""
+    return int(topic.removeprefix(PROFILE)) if topic.startswith(PROFILE) else None
+
+
 def of_event(event: Event) -> tuple[str, ...]:
     """The feed and the post's own topic; a person's; one for the servers alone; or none.
 
@@ -69,6 +81,8 @@ def of_event(event: Event) -> tuple[str, ...]:
         return (of_person(event.actor.id),)
     if isinstance(event, PersonHidden):
         return (FEED,)
+    if isinstance(event, ProfileUpdated):
+        return (of_profile(event.actor.id),)
     if isinstance(event, PostEvent | PostDeleted):
         return FEED, of_post(event.post_id)
     raise TypeError(f"{event.kind} belongs to no topic")

@@ -16,9 +16,11 @@ from datetime import UTC, datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.db import DatabaseError, connection, transaction
+from django.db.models import JSONField, Model
+from psycopg.types.json import Jsonb
 
 from feed.errors import Conflict
-from feed.models import User
+from feed.models import Follow, Hashtag, Like, Post, PostTag, User
 
 PASSWORD = "azerty"  # noqa: S105
 READERS = (10, 500, 5_000)  # reader10 follows ten people
@@ -48,8 +50,8 @@ def build(size: Size, progress: Progress) -> None:
     world = _World(size)
     with transaction.atomic(), _without_triggers() as resting:
         world.begin()
-        for table, columns, count, rows in world.tables():
-            _copy(table, columns, count, rows, progress)
+        for model, columns, count, rows in world.tables():
+            _copy(model, columns, count, rows, progress)
         if resting:
             for sql in _COUNTS:
                 _execute(sql)
@@ -75,17 +77,17 @@ class _World:
             for table in ("feed_user", "feed_post", "feed_hashtag")
         )
 
-    def tables(self) -> Iterator[tuple[str, str, int, Iterable[Row]]]:
-        """Each table with its columns, about how many rows it gets, and these."""
+    def tables(self) -> Iterator[tuple[type[Model], str, int, Iterable[Row]]]:
+        """Each table with the columns given, about how many rows it gets, and these."""
         size = self._size
-        yield "feed_user", _USER, size.users + len(self._special), self._people()
-        yield "feed_hashtag", "id, name, created_at", HASHTAGS, self._hashtags()
-        yield "feed_post", _POST, size.posts, self._posts()
+        yield User, _USER, size.users + len(self._special), self._people()
+        yield Hashtag, "id, name, created_at", HASHTAGS, self._hashtags()
+        yield Post, _POST, size.posts, self._posts()
         tags = "post_id, hashtag_id, created_at"
-        yield "feed_posttag", tags, int(size.posts * TAGGED), self._post_tags()
+        yield PostTag, tags, int(size.posts * TAGGED), self._post_tags()
         follows = "follower_id, followed_id, created_at"
-        yield "feed_follow", follows, size.follows, self._follows()
-        yield "feed_like", "user_id, post_id, created_at", size.likes, self._likes()
+        yield Follow, follows, size.follows, self._follows()
+        yield Like, "user_id, post_id, created_at", size.likes, self._likes()
 
     def _people(self) -> Iterator[Row]:
         password = make_password(PASSWORD)
@@ -95,7 +97,7 @@ class _World:
             email = f"{name}@example.org"
             yield (
                 self._user + number, name, email, password, True, False, False,
-                private and number < self._size.users, self._now, 0, 0, 0, 0, 0,
+                private and number < self._size.users, self._now,
             )  # fmt: skip
 
     def _hashtags(self) -> Iterator[Row]:
@@ -111,8 +113,7 @@ class _World:
             visibility = "followers" if chance.random() < FOLLOWERS_ONLY else "public"
             content = f"Post {number} of a large world, about #world{number % HASHTAGS}."
             yield (
-                self._post + number, author, "", content, "", visibility, "everyone", "everyone",
-                0, moment, moment, 0, 0, 0, 0, 0,
+                self._post + number, author, content, visibility, moment, moment,
             )  # fmt: skip
 
     def _post_tags(self) -> Iterator[Row]:
@@ -158,15 +159,8 @@ class _World:
         return int(count * chance.random() ** steepness)
 
 
-_USER = (
-    "id, username, email, password, is_active, is_staff, is_superuser, is_private, created_at, "
-    "posts_count, public_posts_count, followers_posts_count, followers_count, following_count"
-)
-_POST = (
-    "id, author_id, title, content, content_warning, visibility, comment_policy, quote_policy, "
-    "depth, created_at, updated_at, likes_count, comments_count, replies_count, reposts_count, "
-    "quotes_count"
-)
+_USER = "id, username, email, password, is_active, is_staff, is_superuser, is_private, created_at"
+_POST = "id, author_id, content, visibility, created_at, updated_at"
 
 _COUNTS = (
     """
@@ -207,14 +201,29 @@ def _without_triggers() -> Iterator[bool]:
         yield True
 
 
-def _copy(table: str, columns: str, count: int, rows: Iterable[Row], progress: Progress) -> None:
+def _copy(
+    model: type[Model], columns: str, count: int, rows: Iterable[Row], progress: Progress
+) -> None:
+    """Columns that are not given get the model's default."""
+    table = model._meta.db_table
+    left = {
+        field.column: Jsonb(field.get_default())
+        if isinstance(field, JSONField)
+        else field.get_default()
+        for field in model._meta.concrete_fields
+        if not field.null
+        and not field.primary_key
+        and not field.generated
+        and field.column not in columns.split(", ")
+    }
+    columns, rest = ", ".join([columns, *left]), tuple(left.values())
     done = 0
     with (
         connection.cursor() as cursor,
         cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy,
     ):
         for row in rows:
-            copy.write_row(row)
+            copy.write_row(row + rest)
             done += 1
             if done % 5_000 == 0:
                 progress(table, done, max(count, done))

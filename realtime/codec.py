@@ -1,12 +1,13 @@
 """Events as JSON and back: one form between processes and on the JSON sockets.
 
 Names are camelCase as in the GraphQL schema, ids are strings, times are ISO 8601 in UTC.
-`decode(encode(event)) == event` for every event of the domain.
+`decode(encode(event)) == event` for every event of the domain. A text of an earlier version may
+lack members that have been added since: they get their defaults.
 """
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, get_type_hints
@@ -85,6 +86,16 @@ def _is_id(name: str) -> bool:
 def _names(cls: Any) -> dict[str, str]:
     """Each field's name in Python and on the wire."""
     return {field.name: _camel(field.name) for field in fields(cls)}
+
+
+@cache
+def _optional(cls: Any) -> frozenset[str]:
+    """The fields that have a default."""
+    return frozenset(
+        field.name
+        for field in fields(cls)
+        if field.default is not MISSING or field.default_factory is not MISSING
+    )
 
 
 @cache

@@ -1,7 +1,7 @@
 """What the JSON socket and /sse/feed/ can listen to, by the names that clients give it.
 
-`feed`, `home` (the viewer's own), `post:1` and `presence:7`. Behind a name stand a topic and the
-scope of it that the viewer may be shown.
+`feed`, `home` (the viewer's own), `post:1`, `person:7` and `presence:7`. Behind a name stand a
+topic and the scope of it that the viewer may be shown.
 """
 
 from collections.abc import Hashable
@@ -13,7 +13,7 @@ from feed.errors import NotFound, Unauthenticated
 from feed.graphql.context import Context
 from feed.models import User
 from feed.services import audience as scopes
-from feed.services import posts, presence
+from feed.services import posts, presence, profiles
 from feed.services.audience import Scope
 from realtime import audience, operations
 from realtime.broadcast import Encode, Member, Seat, broadcast
@@ -79,9 +79,12 @@ async def find(name: str, viewer: User | None) -> Place:
     if not topics.exists(name):
         raise NotFound("topic")
     post_id, person = topics.post_of(name), topics.person_of(name)
+    profile = topics.profile_of(name)
     async with database_unit(Context(viewer)) as context:
         if post_id is not None:
             await context.run(posts.check_visible, viewer=viewer, post_id=post_id)
+        if profile is not None:
+            await context.run(profiles.check_visible, viewer=viewer, user_id=profile)
         if person is not None:
             await context.run(presence.check_visible, viewer=context.actor, user_ids=[person])
     return Place(name, name)

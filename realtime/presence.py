@@ -160,7 +160,7 @@ class Presence:
         self.start()
         self._sockets[user.pk] += 1
         if user.pk not in self._here:
-            self._here[user.pk] = PersonSnapshot(id=user.pk, username=user.username)
+            self._here[user.pk] = user.snapshot()
             self._change(user.pk)
 
     def depart(self, user_id: int) -> None:

@@ -1,10 +1,10 @@
-"""Connections: Daphne's protocol classes, with what they get wrong or leave out put right.
+"""WebSocket connections: Daphne's protocol, with what it gets wrong or leaves out put right.
+
+Those of HTTP are in `realtime.requests`.
 
 - A close frame carries its reason, and the peer that breaks RFC 6455 gets a close frame with the
   code that says so (1002, 1007, 1009) before the connection ends. A peer's own code is echoed.
 - An empty message is sent as one.
-- An HTTP body beyond DATA_UPLOAD_MAX_MEMORY_SIZE is read past and answered with 413, where
-  Daphne would keep all of it on disk before the application could refuse.
 - Ready frames: an application may hand over a frame that is encoded already, to be written to the
   kernel at once where nothing waits before it. The scope's extensions offer it as "socsyn.frames".
 - permessage-deflate is negotiated where SOCKET_COMPRESSION is on; a message is compressed once.
@@ -19,8 +19,7 @@ import socket
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
-from typing import Any
+from typing import IO, Any
 
 from autobahn.twisted import websocket as autobahn_twisted
 from autobahn.websocket import ConnectionDeny
@@ -29,7 +28,7 @@ from autobahn.websocket.compress_deflate import (
     PerMessageDeflateOffer,
     PerMessageDeflateOfferAccept,
 )
-from daphne import http_protocol, ws_protocol
+from daphne import ws_protocol
 from django.conf import settings
 from twisted.internet import reactor as installed_reactor
 from twisted.internet import tcp
@@ -37,105 +36,13 @@ from twisted.internet.abstract import FileDescriptor
 
 from realtime import metrics
 from realtime.close_codes import CloseCode
-from realtime.draining import draining
 from realtime.frames import Frame
-from realtime.handshake import FirstBytes
 
 reactor: Any = installed_reactor  # its typed interface does not know callLater's floats
 
 INBOX_MESSAGES = 64  # received and not yet handled by the application, of one socket
+BODY_PIECE = 64 * 1024
 DROP_SECONDS = 5  # for the last bytes of a closed socket to leave
-
-_TOO_LARGE = (
-    b'{"errors":[{"message":"The body is too large.","extensions":{"code":"BODY_TOO_LARGE"}}]}'
-)
-_TOO_LARGE_AT_ONCE = (
-    b"HTTP/1.1 413 Request Entity Too Large\r\nConnection: close\r\n"
-    b"Content-Type: application/json; charset=utf-8\r\n"
-    b"Content-Length: %d\r\n\r\n" % len(_TOO_LARGE)
-)
-
-
-class WebRequest(http_protocol.WebRequest):
-    """One HTTP request, whose body is bounded."""
-
-    _received = 0
-
-    def gotLength(self, length: int | None) -> None:  # noqa: N802
-        super().gotLength(length)
-        too_large = length is not None and length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        if too_large and self.requestHeaders.hasHeader(b"expect"):
-            # A client that asks before it sends is told at once, and not to send.
-            self.requestHeaders.removeHeader(b"expect")
-            self.channel.transport.write(_TOO_LARGE_AT_ONCE + _TOO_LARGE)
-            self.channel.loseConnection()
-
-    def handleContentChunk(self, data: bytes) -> None:  # noqa: N802
-        self._received += len(data)
-        if not self._is_too_large:
-            super().handleContentChunk(data)
-
-    def process(self) -> Any:
-        self.requestHeaders.removeHeader(b"daphne-root-path")  # Daphne believes it of anybody
-        if self._is_too_large:
-            return self._refuse()
-        return super().process()
-
-    def handle_reply(self, message: dict[str, Any]) -> None:
-        """A process that goes away keeps no connection for another request."""
-        if message["type"] == "http.response.start" and draining.begun:
-            headers = [*message.get("headers", ()), (b"connection", b"close")]
-            message = {**message, "headers": headers}
-            if getattr(self, "channel", None) is not None:
-                self.channel.persistent = 0
-        super().handle_reply(message)
-
-    def handle_exception(self, exception: BaseException) -> None:
-        """After the response has begun nothing can be said any more but by cutting it off."""
-        if not self._response_started:
-            super().handle_exception(exception)
-        elif getattr(self, "channel", None) is not None:
-            self.channel.transport.abortConnection()
-
-    def send_ready(self, frame: Frame) -> None:
-        """Send a piece of a response that goes on. A peer that is too far behind is dropped."""
-        if self.finished or getattr(self, "channel", None) is None:
-            return
-        if self.waiting_bytes() > settings.SOCKET_MAX_WAITING_BYTES:
-            metrics.SLOW_CLOSES.inc()
-            self.channel.transport.abortConnection()
-        else:
-            self.write(frame.text)
-
-    def waiting_bytes(self) -> int:
-        channel = getattr(self, "channel", None)  # which Twisted deletes when it is done with it
-        return _waiting(channel.transport) if channel else 0
-
-    @property
-    def _is_too_large(self) -> bool:
-        return self._received > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-
-    def _refuse(self) -> None:
-        self.setResponseCode(413)
-        self.setHeader(b"content-type", b"application/json; charset=utf-8")
-        self.setHeader(b"content-length", str(len(_TOO_LARGE)).encode())
-        self.write(_TOO_LARGE)
-        self.finish()
-
-
-class HTTPFactory(http_protocol.HTTPFactory):
-    def buildProtocol(self, addr: Any) -> Any:  # noqa: N802
-        return FirstBytes(partial(self._http, addr), partial(self._websocket, addr))
-
-    def _http(self, addr: Any) -> Any:
-        protocol = super().buildProtocol(addr)
-        protocol.requestFactory = WebRequest
-        return protocol
-
-    def _websocket(self, addr: Any, query: bytes) -> Any:
-        protocol = self.server.ws_factory.buildProtocol(addr)
-        protocol._raw_query_string = query  # where Daphne's HTTP request leaves it
-        return protocol
 
 
 _NO_QUEUE: deque[Any] = deque(maxlen=0)
@@ -168,12 +75,29 @@ class Inbox:
         return self._messages.pop(0)
 
 
+class BodyInbox(Inbox):
+    """One that begins with a request's body, read from where it lies as the application asks."""
+
+    __slots__ = ("_body",)
+
+    def __init__(self, body: IO[bytes]) -> None:
+        super().__init__()
+        self._body = body
+
+    async def get(self) -> dict[str, Any]:
+        if not self._body.closed:
+            if piece := self._body.read(BODY_PIECE):
+                return {"type": "http.request", "body": piece, "more_body": True}
+            self._body.close()
+        return await super().get()
+
+
 class ReadyFrames:
     """What the extension offers for one connection."""
 
     __slots__ = ("_protocol", "send", "waiting")
 
-    def __init__(self, protocol: "WebSocketProtocol | WebRequest") -> None:
+    def __init__(self, protocol: Any) -> None:
         self.send: Callable[[Frame], None] = protocol.send_ready
         self.waiting: Callable[[], int] = protocol.waiting_bytes
         self._protocol = protocol
@@ -183,7 +107,7 @@ class ReadyFrames:
         return code
 
 
-def _waiting(transport: Any) -> int:
+def waiting(transport: Any) -> int:
     """The bytes that a connection has taken and its peer has not, beyond what the kernel holds."""
     if not isinstance(transport, FileDescriptor):  # gone, or wrapped in TLS, which keeps its own
         return 0
@@ -273,7 +197,7 @@ class WebSocketProtocol(ws_protocol.WebSocketProtocol):
 
     def waiting_bytes(self) -> int:
         """What was sent and the peer has not taken yet, beyond what the kernel holds."""
-        return _waiting(self.transport)
+        return waiting(self.transport)
 
     def onMessage(self, payload: bytes, isBinary: bool) -> None:  # noqa: N802, N803
         super().onMessage(payload, isBinary)

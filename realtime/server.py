@@ -1,4 +1,5 @@
-"""The ASGI server: Daphne with the connections of realtime.protocol, and an end in good order.
+"""The ASGI server: Daphne with the connections of realtime.protocol and realtime.requests, and
+an end in good order.
 
 - The listen backlog is LISTEN_BACKLOG, so that a burst of connections is not left waiting a
   second each for the kernel's retries. A listening socket can be inherited, for several processes
@@ -13,10 +14,9 @@
 """
 
 from realtime.protocol import (  # first: it chooses Twisted's reactor  # isort: skip
-    HTTPFactory,
+    BodyInbox,
     Inbox,
     ReadyFrames,
-    WebRequest,
     WebSocketFactory,
     WebSocketProtocol,
     accept_compression,
@@ -46,6 +46,7 @@ from realtime import gauges, presence
 from realtime.close_codes import CloseCode
 from realtime.draining import draining
 from realtime.frames import EXTENSION
+from realtime.requests import HTTPFactory, WebRequest
 
 logger = logging.getLogger(__name__)
 
@@ -90,7 +91,8 @@ class Server(daphne.Server):
         if not isinstance(protocol, WebSocketProtocol):
             bound_silence(protocol.channel.transport)
         scope.setdefault("asgi", {"version": "3.0"})
-        inbox = Inbox()
+        body = getattr(protocol, "body", None)
+        inbox = BodyInbox(body) if body else Inbox()
         application = self.application(scope, inbox.get, partial(self.handle_reply, protocol))
         self.connections[protocol]["application_instance"] = asyncio.ensure_future(application)
         return inbox

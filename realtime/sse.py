@@ -24,7 +24,7 @@ from django.db import Error as DatabaseError  # its InterfaceError is no Databas
 
 from feed import topics
 from feed.errors import NotFound, Unauthenticated, Unavailable
-from feed.graphql import execution, http, wire
+from feed.graphql import execution, http, uploads, wire
 from feed.graphql.context import Context
 from feed.graphql.errors import Code, of_domain, shown
 from realtime import access, operations, places
@@ -103,8 +103,13 @@ def _as_event(place: Place) -> Encode:
 
 
 def wants_events(scope: Scope) -> bool:
-    """Whether a request to /graphql accepts a stream of events."""
+    """Whether a request to /graphql accepts a stream of events.
+
+    One with files is never answered by one, though some clients accept it always.
+    """
     accepted = header(scope, b"accept") or ""
+    if (header(scope, b"content-type") or "").lower().startswith(uploads.MULTIPART):
+        return False
     return EVENT_STREAM in accepted and scope["method"] in {"GET", "POST"}
 
 

@@ -5,8 +5,6 @@ the local PostgreSQL and Redis and a secret key of its own making. `production` 
 secret and address and turns the strict policies on.
 """
 
-import contextlib
-import secrets
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,10 +14,12 @@ from corsheaders.defaults import default_headers
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from socsyn import local, logs
+from socsyn import local, logs, uploads
+from socsyn.local.secret import own_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
+_UPLOADS = uploads.of_environment(env, BASE_DIR)
 
 SOCSYN_ENV: str = env.str("SOCSYN_ENV", default="local")
 if SOCSYN_ENV not in {"local", "production"}:
@@ -34,23 +34,9 @@ def _service_url(name: str) -> str:
     return url
 
 
-def _own_key() -> str:
-    """A secret key made once for this checkout, so that tokens outlive a restart."""
-    file = BASE_DIR / ".local" / "secret-key"
-    if not file.exists():
-        file.parent.mkdir(mode=0o700, exist_ok=True)
-        fresh = file.with_name(f"secret-key.{secrets.token_hex(8)}")
-        fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_urlsafe(48))
-        with contextlib.suppress(FileExistsError):  # another process was first: its key counts
-            file.hardlink_to(fresh)
-        fresh.unlink()
-    return file.read_text()
-
-
 # --- Security -----------------------------------------------------------------------------------
 DEBUG: bool = env.bool("DEBUG", default=False)
-SECRET_KEY: str = env.str("SECRET_KEY") if PRODUCTION else env.str("SECRET_KEY", "") or _own_key()
+SECRET_KEY: str = env.str("SECRET_KEY") if PRODUCTION else env.str("SECRET_KEY", "") or own_key()
 HOST: str = env.str("HOST", default="127.0.0.1")
 _LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]", HOST]
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else _LOCAL_HOSTS)
@@ -79,7 +65,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *_UPLOADS.csp],
         "font-src": [SELF, "data:"],
         "connect-src": [SELF],
         "base-uri": [NONE],
@@ -139,6 +125,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 APPEND_SLASH = False  # /graphql and /graphql/ are both routes; a redirect would lose a POST
 DATA_UPLOAD_MAX_MEMORY_SIZE: int = env.int("MAX_BODY_BYTES", default=1024 * 1024)
 
+# --- Uploaded files -----------------------------------------------------------------------------
+UPLOAD_MAX_BYTES: int = env.int("UPLOAD_MAX_BYTES", default=16 * 1024 * 1024)
+DATA_UPLOAD_MAX_NUMBER_FILES = 4
+FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024  # of a body; a longer one waits on disk
+MEDIA_URL = _UPLOADS.url
+MEDIA_ROOT = _UPLOADS.root
+
 # --- Static files -------------------------------------------------------------------------------
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
@@ -148,7 +141,7 @@ SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]
 # On one's own machine files are read as they are now, so that an edit shows on the next reload.
 SERVESTATIC_USE_FINDERS = SERVESTATIC_AUTOREFRESH = not PRODUCTION
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": _UPLOADS.storage,
     "staticfiles": {
         "BACKEND": "socsyn.storage.StaticFilesStorage"
         if PRODUCTION
@@ -269,6 +262,7 @@ METRICS_TOKEN: str = env.str("METRICS_TOKEN", default="")
 READY_OUTBOX_SECONDS: float = env.float("READY_OUTBOX_SECONDS", default=60.0)
 
 for _name, _least in {
+    "UPLOAD_MAX_BYTES": 1,
     "DATABASE_POOL_SIZE": 2,  # the publisher keeps one
     "HISTORY_LENGTH": 1,
     "HISTORY_SECONDS": 1,
@@ -302,5 +296,6 @@ _OWN_SECRETS = [
     str(DATABASES["default"].get("PASSWORD") or ""),
     *logs.passwords_of(REDIS_URL),
     *logs.passwords_of(CELERY_BROKER_URL),
+    *_UPLOADS.secrets,
 ]
 LOGGING = logs.configuration(form=LOG_FORMAT, level=LOG_LEVEL, known=_OWN_SECRETS)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", views.index),
     path("graphql", http.view, {"ide": views.graphiql, "live": LIVE}),
     path("graphql/", http.view, {"ide": views.graphiql, "live": LIVE}),
+    path("media/<path:name>", views.media),
     path("favicon.ico", views.favicon),
     path("healthz", probes.healthz),
     path("readyz", probes.readyz),

@@ -1,4 +1,8 @@
-"""The pages a browser opens: the public feed and GraphiQL."""
+"""The pages a browser opens, the public feed and GraphiQL, and the pictures people uploaded."""
+
+import asyncio
+import re
+from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -7,6 +11,17 @@ from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from socsyn import assets
+
+MEDIA = "/media/"
+
+_FILE = re.compile(r"[0-9a-f]{2}/[0-9a-f]{32}-(?:full|preview)\.webp")
+_MEDIA_HEADERS = {
+    "Cache-Control": "public, max-age=31536000, immutable",  # a name is given once
+    "X-Content-Type-Options": "nosniff",
+    # Whatever a browser might be talked into taking it for, it may do nothing.
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "cross-origin",  # front ends of other origins show it, too
+}
 
 
 @require_safe
@@ -24,3 +39,20 @@ def graphiql(request: HttpRequest) -> HttpResponse:
 def favicon(request: HttpRequest) -> HttpResponse:
     """Where a browser looks on pages that name no icon: the admin's."""
     return redirect(static("socsyn/favicon.svg"))
+
+
+@require_safe
+async def media(request: HttpRequest, name: str) -> HttpResponse:
+    """An uploaded picture, where files are kept on this machine."""
+    content = await asyncio.to_thread(_content, name) if _FILE.fullmatch(name) else None
+    if content is None:
+        return HttpResponse("There is no such file.", status=404, content_type="text/plain")
+    told = {**_MEDIA_HEADERS, "Content-Length": str(len(content))}
+    return HttpResponse(content, content_type="image/webp", headers=told)
+
+
+def _content(name: str) -> bytes | None:
+    try:
+        return (Path(settings.MEDIA_ROOT) / name).read_bytes()
+    except FileNotFoundError:
+        return None

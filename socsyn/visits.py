@@ -82,7 +82,7 @@ def _request_ended(scope: Scope, status: int, seconds: float, *, streams: bool) 
 def _route(path: str) -> str:
     if path in {"/graphql", "/graphql/"}:
         return "graphql"
-    for route in ("static", "admin"):
+    for route in ("static", "media", "admin"):
         if path.startswith(f"/{route}/"):
             return route
     return "page"

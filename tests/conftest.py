@@ -1,5 +1,7 @@
 """What every test may use: people, the events a test caused, and GraphQL without a server."""
 
+import secrets
+import shutil
 import signal
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -24,6 +26,15 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 def _quick_passwords() -> Iterator[None]:
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         yield
+
+
+@pytest.fixture(autouse=True)
+def media_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], set[str]]]:
+    """`media_files()` names the uploaded files there are, which are the test's own."""
+    root = tmp_path_factory.getbasetemp() / f"media-{secrets.token_hex(4)}"
+    with override_settings(MEDIA_ROOT=str(root)):
+        yield lambda: {str(file.relative_to(root)) for file in root.rglob("*") if file.is_file()}
+    shutil.rmtree(root, ignore_errors=True)
 
 
 @pytest.fixture

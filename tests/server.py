@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, Queue
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
@@ -132,7 +133,12 @@ def installation() -> Iterator[Installation]:
     name = f"socsyn_e2e_{os.getpid()}_{secrets.token_hex(3)}"
     base = os.environ["DATABASE_URL"]
     before, slash, _ = base.rpartition("/")
-    environment = {"DATABASE_URL": before + slash + name, "REDIS_PREFIX": name}
+    media = TemporaryDirectory(prefix="socsyn-media-")
+    environment = {
+        "DATABASE_URL": before + slash + name,
+        "REDIS_PREFIX": name,
+        "MEDIA_ROOT": media.name,
+    }
     database = settings.DATABASES["default"]
     with psycopg.connect(
         host=database["HOST"],
@@ -148,6 +154,7 @@ def installation() -> Iterator[Installation]:
             fresh.manage("migrate", "--verbosity", "0")
             yield fresh
         finally:
+            media.cleanup()
             connection.execute(
                 sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
             )

@@ -17,14 +17,16 @@ from socsyn import VERSION
 ROOT = Path(__file__).resolve().parent.parent
 COMPOSE = ROOT / "docker-compose.yml"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+SETTINGS = ("settings.py", "uploads.py")
 REQUIREMENTS = sorted([*ROOT.glob("requirements*.in"), *ROOT.glob("requirements*.txt")])
 
 
 def _read_by_settings() -> set[str]:
-    """The variables that settings.py asks `env`, or its own helper over `env`, for."""
-    tree = ast.parse((ROOT / "socsyn" / "settings.py").read_text())
+    """The variables that settings ask `env`, or their own helper over `env`, for."""
+    trees = [ast.parse((ROOT / "socsyn" / name).read_text()) for name in SETTINGS]
     return {
         node.args[0].value
+        for tree in trees
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
         and node.args
@@ -39,7 +41,7 @@ def _read_by_compose() -> set[str]:
 
 
 def _example() -> list[str]:
-    return re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
+    return re.findall(r"^#?([A-Z][A-Z0-9_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
 
 
 def _domain_codes(error: type[SocialError] = SocialError) -> Iterator[str]:
@@ -58,7 +60,7 @@ def test_the_example_environment_names_each_variable_once() -> None:
 def test_the_example_environment_gives_each_variable_its_own_comment() -> None:
     lines = (ROOT / ".env.example").read_text().splitlines()
     for before, line in pairwise(lines):
-        if re.match(r"#?[A-Z_]+=", line):
+        if re.match(r"#?[A-Z][A-Z0-9_]+=", line):
             assert before.startswith("# "), line
             assert re.search(r"\((default: .+|.*required)\)$", before), line
 

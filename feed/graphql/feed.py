@@ -16,7 +16,7 @@ from feed.graphql.ids import number
 from feed.graphql.loaders import users_by_id
 from feed.graphql.posts import Post
 from feed.graphql.sources import Source
-from feed.services import accounts, audience, posts
+from feed.services import accounts, audience, posts, profiles
 
 Resume = Annotated[
     str | None, strawberry.argument(description="Cursor of the last event seen, to resume after.")
@@ -115,7 +115,18 @@ class CommentDeleted(FeedEvent):
     description="An account went private: who does not follow it sees its posts no more."
 )
 class PersonHidden(FeedEvent):
-    user_id: strawberry.ID = strawberry.field(description="Whose.")
+    @strawberry.field(description="Whose.")
+    def user_id(self) -> strawberry.ID:
+        return strawberry.ID(str(self.actor_id))
+
+
+@strawberry.type(description="What others see of a person has changed.")
+class ProfileUpdated(FeedEvent):
+    @strawberry.field(graphql_type=User | None, description="Them, as they are now.")
+    async def user(self, info: Info) -> models.User | None:
+        if self.actor_id is None:
+            return None
+        return await info.context.load(users_by_id, self.actor_id)
 
 
 @strawberry.type(description="Events were missed: fetch again what is shown, then read on.")
@@ -136,6 +147,7 @@ EVENT_TYPES = [
     CommentUnliked,
     CommentDeleted,
     PersonHidden,
+    ProfileUpdated,
     ResyncRequired,
 ]
 
@@ -158,8 +170,8 @@ def as_graphql(delivery: Delivery) -> FeedEvent:
     match event:
         case events.PostDeleted():
             return PostDeleted(**about, post_id=strawberry.ID(str(event.post_id)))
-        case events.PersonHidden():
-            return PersonHidden(**about, user_id=strawberry.ID(str(event.actor.id)))
+        case events.PersonHidden() | events.ProfileUpdated():
+            return _BY_EVENT[type(event)](**about)
         case events.CommentEvent():
             comment = _comment(event.comment, event.post.id)
             return _BY_EVENT[type(event)](**about, post=_post(event.post), comment=comment)
@@ -181,6 +193,8 @@ _BY_EVENT: dict[type[events.Event], Callable[..., FeedEvent]] = {
     events.CommentUpdated: CommentUpdated,
     events.CommentLiked: CommentLiked,
     events.CommentUnliked: CommentUnliked,
+    events.PersonHidden: PersonHidden,
+    events.ProfileUpdated: ProfileUpdated,
 }
 
 
@@ -217,6 +231,17 @@ class FeedSubscriptions:
         pk = number("post", post_id)
         await info.context.run(posts.check_visible, viewer=info.context.viewer, post_id=pk)
         return Source({topics.of_post(pk): after}, audience.one, _shown)
+
+    @strawberry.subscription(description="All that changes of what a person shows of themselves.")
+    async def profile_activity(
+        self,
+        info: Info,
+        user_id: Annotated[strawberry.ID, strawberry.argument(description="Whose.")],
+        after: Resume = None,
+    ) -> AsyncIterator[FeedEvent]:
+        pk = number("user", user_id)
+        await info.context.run(profiles.check_visible, viewer=info.context.viewer, user_id=pk)
+        return Source({topics.of_profile(pk): after}, audience.one, _shown)
 
 
 _CURSOR = "Read before anything else of the same query, so that a subscription with it as `after` "

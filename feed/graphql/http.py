@@ -1,7 +1,8 @@
 """GraphQL over HTTP, after the specification of that name (graphql.github.io/graphql-over-http).
 
-GET carries queries only and POST takes JSON only. Together with the fact that cookies are never
-looked at here, that leaves a foreign page nothing to forge, so the view needs no CSRF token.
+GET carries queries only; POST takes JSON, and files of whoever is logged in (`uploads`). Together
+with the fact that cookies are never looked at here, that leaves a foreign page nothing to forge, so
+the view needs no CSRF token.
 """
 
 import logging
@@ -16,7 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from graphql import OperationType
 
 from feed.errors import Unauthenticated
-from feed.graphql import execution, wire
+from feed.graphql import execution, uploads, wire
 from feed.graphql.context import Context, Live, context_of
 from feed.graphql.errors import Code, internal, of_domain, shown
 
@@ -69,11 +70,12 @@ async def view(request: HttpRequest, ide: Page, live: Live) -> HttpResponse:
 
 
 async def _answer(request: HttpRequest, live: Live) -> tuple[int, execution.Answer]:
-    given = parameters(request)
     try:
+        sender = await _sender(request, live) if uploads.carries_files(request) else None
+        given = await _with_files(request) if sender else parameters(request)
         operation = execution.prepare(given.query, given.variables, given.operation_name)
         check_kind(operation, request)
-        context = await _context(request, operation, live)
+        context = sender or await _context(request, operation, live)
         return 200, await execution.answer(operation, context)
     except execution.Refused as refused:
         return 400, refused.answer
@@ -98,6 +100,21 @@ def check_kind(
         )
     if operation.kind is OperationType.MUTATION and request.method == "GET":
         raise BadRequest(405, "A mutation needs POST.", Code.OPERATION_NOT_ALLOWED)
+
+
+async def _sender(request: HttpRequest, live: Live) -> Context:
+    """Who sends files, before their body is looked at. Raises `Unauthenticated` for nobody."""
+    context = await context_of(request.headers.get("Authorization"), live)
+    if context.viewer is None:
+        raise Unauthenticated("Log in first: a request with files needs an Authorization header.")
+    return context
+
+
+async def _with_files(request: HttpRequest) -> Parameters:
+    try:
+        return _parameters(await uploads.read(request))
+    except uploads.Malformed as error:
+        raise BadRequest(error.status, error.message, error.code) from None
 
 
 async def _context(request: HttpRequest, operation: execution.Operation, live: Live) -> Context:
@@ -160,7 +177,7 @@ def _from_url(request: HttpRequest) -> Parameters:
 
 def _from_body(request: HttpRequest) -> Parameters:
     if request.content_type != JSON:
-        raise BadRequest(415, f"The body must be {JSON}.")
+        raise BadRequest(415, f"The body must be {JSON}, or {uploads.MULTIPART} with files.")
     if (request.encoding or "utf-8").lower() not in {"utf-8", "utf8"}:
         raise BadRequest(415, "The body must be UTF-8.")
     try:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from feed.errors import NotFound
 from feed.graphql.paging import Connection, Page, keyset_pages, offset_pages
-from feed.models import Comment, Follow, Like, Post, User
+from feed.models import Comment, Follow, Like, Media, Post, User
 
 A = TypeVar("A")
 V = TypeVar("V")
@@ -25,6 +25,20 @@ def users_by_id(viewer: Viewer, ids: Sequence[int]) -> list[User | NotFound]:
 def posts_by_id(viewer: Viewer, ids: Sequence[int]) -> list[Post | NotFound]:
     found = Post.objects.visible_to(viewer).in_bulk(ids)
     return [found.get(pk) or NotFound("post") for pk in ids]
+
+
+def media_by_id(viewer: Viewer, ids: Sequence[int]) -> list[Media | None]:
+    """The pictures of what the viewer sees already; None for one that is gone meanwhile."""
+    found = Media.objects.in_bulk(ids)
+    return [found.get(pk) for pk in ids]
+
+
+def media_of_posts(viewer: Viewer, post_ids: Sequence[int]) -> list[list[Media]]:
+    """The pictures of posts that the viewer sees already, in their order."""
+    found: defaultdict[int | None, list[Media]] = defaultdict(list)
+    for media in Media.objects.filter(post__in=post_ids).order_by("post_id", "position"):
+        found[media.post_id].append(media)
+    return [found[pk] for pk in post_ids]
 
 
 def liked_by_viewer(viewer: Viewer, post_ids: Sequence[int]) -> list[bool]:

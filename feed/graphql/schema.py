@@ -5,15 +5,19 @@ test compares the two, so that no change to the API goes unnoticed.
 """
 
 import strawberry
+from strawberry.schema.config import StrawberryConfig
 
 from feed.graphql.accounts import AccountMutations, AccountQueries
 from feed.graphql.comments import CommentMutations
 from feed.graphql.feed import EVENT_TYPES, CursorQueries, FeedSubscriptions
 from feed.graphql.follows import FollowMutations
 from feed.graphql.likes import LikeMutations
+from feed.graphql.media import MediaMutations
 from feed.graphql.posts import PostMutations, PostQueries
 from feed.graphql.presence import PresenceQueries, PresenceSubscriptions
+from feed.graphql.profiles import ProfileMutations
 from feed.graphql.sessions import SessionMutations
+from feed.graphql.uploads import Upload, UploadDefinition
 
 
 @strawberry.type
@@ -28,6 +32,8 @@ class Mutation(
     LikeMutations,
     FollowMutations,
     AccountMutations,
+    ProfileMutations,
+    MediaMutations,
     SessionMutations,
 ):
     pass
@@ -38,4 +44,10 @@ class Subscription(FeedSubscriptions, PresenceSubscriptions):
     pass
 
 
-schema = strawberry.Schema(Query, Mutation, Subscription, types=EVENT_TYPES)
+schema = strawberry.Schema(
+    Query,
+    Mutation,
+    Subscription,
+    types=EVENT_TYPES,
+    config=StrawberryConfig(scalar_map={Upload: UploadDefinition}),
+)

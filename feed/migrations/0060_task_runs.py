@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('feed', '0004_social_counts'),
+        ('feed', '0020_media_and_profiles'),
     ]
 
     operations = [

@@ -5,6 +5,7 @@ from feed.models.comment import Comment
 from feed.models.follow import Follow, FollowRequest
 from feed.models.hashtag import Hashtag, HashtagFollow, PostTag
 from feed.models.like import CommentLike, Like
+from feed.models.media import Media, StrayFile
 from feed.models.mention import CommentMention, Mention
 from feed.models.mute import Mute
 from feed.models.post import Policy, Post, Visibility
@@ -22,6 +23,7 @@ __all__ = [
     "Hashtag",
     "HashtagFollow",
     "Like",
+    "Media",
     "Mention",
     "Mute",
     "Policy",
@@ -29,6 +31,7 @@ __all__ = [
     "PostTag",
     "RefreshToken",
     "Session",
+    "StrayFile",
     "TaskRun",
     "User",
     "Visibility",

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.files.storage import default_storage
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Upper
@@ -40,6 +41,12 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     USERNAME_MAX = 30
     EMAIL_MAX = 254
+    DISPLAY_NAME_MAX = 50
+    BIO_MAX = 500
+    LOCALE_MAX = 35
+    LINKS_MAX = 5
+    LINK_LABEL_MAX = 50
+    LINK_URL_MAX = 200
 
     username = models.CharField(
         max_length=USERNAME_MAX,
@@ -61,6 +68,19 @@ class User(AbstractBaseUser, PermissionsMixin):
     followers_count = models.PositiveIntegerField(default=0, help_text="How many follow them.")
     following_count = models.PositiveIntegerField(default=0, help_text="How many they follow.")
 
+    display_name = models.CharField(max_length=DISPLAY_NAME_MAX, blank=True)
+    bio = models.TextField(max_length=BIO_MAX, blank=True, help_text="About them; may be empty.")
+    links = models.JSONField(default=list, blank=True, help_text="A list of {label, url}.")
+    locale = models.CharField(max_length=LOCALE_MAX, blank=True, help_text="A BCP 47 tag.")
+    avatar = models.ForeignKey(
+        "feed.Media", models.SET_NULL, null=True, blank=True, related_name="avatar_of"
+    )
+    header = models.ForeignKey(
+        "feed.Media", models.SET_NULL, null=True, blank=True, related_name="header_of"
+    )
+    # Kept beside `avatar` by a trigger (migration 0020), for events to show without a query.
+    avatar_file = models.CharField(max_length=100, blank=True, editable=False)
+
     objects: ClassVar[UserManager] = UserManager()
 
     USERNAME_FIELD = "username"
@@ -78,4 +98,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.username
 
     def snapshot(self) -> PersonSnapshot:
-        return PersonSnapshot(id=self.pk, username=self.username)
+        """The person as events carry them."""
+        return PersonSnapshot(
+            id=self.pk,
+            username=self.username,
+            display_name=self.shown_name,
+            avatar_url=default_storage.url(self.avatar_file) if self.avatar_file else "",
+        )
+
+    @property
+    def shown_name(self) -> str:
+        """What to call them: never empty."""
+        return self.display_name or self.username

@@ -23,6 +23,7 @@ from feed.events import (
     PersonWentOffline,
     PostDeleted,
     PostEvent,
+    ProfileUpdated,
 )
 from feed.models import Comment, Post, User
 from feed.models.post import PostQuerySet
@@ -74,15 +75,15 @@ def is_evident(event: Event, scope: Scope) -> bool:
         return event.post.is_open and scope in {feed, one}
     if isinstance(event, PostDeleted):
         return event.is_open and scope in {feed, one}
-    return isinstance(event, PersonHidden)
+    return isinstance(event, PersonHidden | ProfileUpdated)
 
 
 def admitted(event: Event, scope: Scope, viewers: Viewers) -> set[int | None]:
     """Those of the viewers (ids; None: who is not logged in) who may be shown the event now."""
     if isinstance(event, PersonHidden):
         return set(viewers)
-    if isinstance(event, PersonCameOnline | PersonWentOffline):
-        return _who_see(event.actor.id, viewers)
+    if isinstance(event, PersonCameOnline | PersonWentOffline | ProfileUpdated):
+        return _who_see(event, viewers)
     if not isinstance(event, PostEvent | PostDeleted):
         return set()
     if isinstance(event, PostDeleted) and not Post.objects.filter(pk=event.post_id).exists():
@@ -93,9 +94,12 @@ def admitted(event: Event, scope: Scope, viewers: Viewers) -> set[int | None]:
     return found
 
 
-def _who_see(user_id: int, viewers: Viewers) -> set[int | None]:
-    people = _these([pk for pk in viewers if pk is not None]).filter(not_blocked(user_id, "pk"))
-    return set(people.values_list("pk", flat=True))
+def _who_see(event: Event, viewers: Viewers) -> set[int | None]:
+    """Those who see the person that it is about; who is online is for who is logged in."""
+    ids = [pk for pk in viewers if pk is not None]
+    people = _these(ids).filter(not_blocked(event.actor.id, "pk"))
+    found: set[int | None] = set(people.values_list("pk", flat=True))
+    return found | ({None} & set(viewers) if isinstance(event, ProfileUpdated) else set())
 
 
 def _people(event: PostEvent | PostDeleted, scope: Scope, ids: list[int]) -> set[int | None]:

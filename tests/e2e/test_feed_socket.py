@@ -1,6 +1,6 @@
 """The JSON socket at /ws/feed/: every frame it documents, and what it says to bad ones."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 
@@ -39,6 +39,7 @@ BAD_FRAMES = {
 UNKNOWN_TOPICS = [
     *("", "feeds", "Feed", "user:1", "post", "post:", "post:0", "post:-1", "post:01", "post:1.0"),
     *("post:x", "post:1 ", "post:" + "9" * 30, "post:\N{ARABIC-INDIC DIGIT ONE}", "\ud800"),
+    *("person:", "person:0", "person:999999999999"),
 ]
 FOREIGN_CURSORS = [
     *("x", "0:0", "1", ":", "a:b", "%00:1", "%ff", "é:1", "abcdef:" + "9" * 40),
@@ -65,10 +66,12 @@ async def settled(socket: Wire) -> list[Object]:
 
 
 def the_post(server: Server, post: str) -> Object:
-    """The post as events show it."""
-    fields = "id title content likesCount commentsCount createdAt updatedAt author { id username }"
-    found = server.data(f"query ($id: ID!) {{ postById(id: $id) {{ {fields} }} }}", id=post)
-    shown: Object = found["postById"]
+    """The post as events show it, by somebody without a picture."""
+    fields = "id title content likesCount commentsCount createdAt updatedAt"
+    author = "author { id username displayName }"
+    query = f"query ($id: ID!) {{ postById(id: $id) {{ {fields} {author} }} }}"
+    shown: Object = server.data(query, id=post)["postById"]
+    shown["author"]["avatarUrl"] = ""
     return shown
 
 
@@ -84,10 +87,10 @@ async def event_of(socket: Wire, kind: str, actor: Object) -> Object:
 
 
 async def test_each_kind_of_event_arrives_in_order_and_once(server: Server, token: str) -> None:
-    me = server.data(ME, token)["me"]
     async with feed(server) as (socket, _):
         post = create_post(server, token)
         shown = the_post(server, post)
+        me = shown["author"]
         assert await event_of(socket, "post.created", me) == {"post": shown}
 
         server.data(UPDATE, token, id=post)
@@ -159,6 +162,20 @@ async def test_an_event_of_two_topics_arrives_for_both(server: Server, token: st
         server.data(LIKE, token, id=post)
         heard = [await socket.receive(), await socket.receive()]
         assert {frame["topic"] for frame in heard} == {"feed", f"post:{post}"}
+        assert await settled(socket) == []
+
+
+async def test_a_profile_has_a_topic(server: Server, newcomer: Callable[[], str]) -> None:
+    token = newcomer()
+    me = server.data(ME, token)["me"]
+    async with feed(server) as (socket, _):
+        await socket.send(type="subscribe", topic=f"person:{me['id']}")
+        assert (await socket.receive())["type"] == "welcome"
+        server.data('mutation { updateProfile(locale: "de") { user { id } } }', token)
+        server.data('mutation { updateProfile(displayName: "Ada L.") { user { id } } }', token)
+        told = await socket.receive()
+        assert (told["topic"], told["event"]["kind"]) == (f"person:{me['id']}", "profile.updated")
+        assert told["event"]["actor"] == {**me, "displayName": "Ada L.", "avatarUrl": ""}
         assert await settled(socket) == []
 
 

@@ -17,7 +17,9 @@ from feed.events import (
     PersonCameOnline,
     PersonHidden,
     PersonWentOffline,
+    PostDeleted,
     PostEvent,
+    ProfileUpdated,
     SessionRevoked,
 )
 from realtime import codec
@@ -93,6 +95,7 @@ def test_an_id_that_is_none_is_null_on_the_wire() -> None:
 def test_every_event_has_its_topics(kind: type[Event]) -> None:
     others = {
         PersonHidden: ("feed",),
+        ProfileUpdated: ("person:7",),
         SessionRevoked: ("access",),
         PersonCameOnline: ("presence:7",),
         PersonWentOffline: ("presence:7",),
@@ -114,7 +117,9 @@ def test_the_form_on_the_wire() -> None:
     assert wire["occurredAt"] == "2026-01-02T03:04:05.000678+00:00"
 
 
-@pytest.mark.parametrize("topic", ["feed", "post:1", "post:999999999999999999", "presence:1"])
+@pytest.mark.parametrize(
+    "topic", ["feed", "post:1", "post:999999999999999999", "presence:1", "person:1"]
+)
 def test_topics_that_exist(topic: str) -> None:
     assert topics.exists(topic)
 
@@ -128,6 +133,7 @@ def test_topics_that_exist(topic: str) -> None:
         "post:",
         "post:0",
         "presence:0",
+        "person:0",
         "presence:",
         "post:01",
         "post:x",
@@ -142,3 +148,18 @@ def test_topics_that_do_not(topic: str) -> None:
 
 def test_a_kind_of_a_later_version_is_no_event() -> None:
     assert codec.decode('{"kind":"post.pinned"}') is None
+
+
+def test_a_text_of_an_earlier_version_lacks_what_was_added_since() -> None:
+    event = codec.decode(
+        '{"kind":"post.deleted","actor":{"id":"7","username":"ada"},'
+        '"occurredAt":"2026-01-02T03:04:05+00:00","postId":"1"}'
+    )
+    assert isinstance(event, PostDeleted)
+    told = event.actor
+    assert (told.username, told.display_name, told.avatar_url) == ("ada", "", "")
+
+
+def test_a_text_that_lacks_what_was_always_there_is_none_of_ours() -> None:
+    with pytest.raises(KeyError):
+        codec.decode('{"kind":"post.deleted","actor":{"id":"7"},"postId":"1"}')

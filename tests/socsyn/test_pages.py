@@ -1,6 +1,7 @@
 """Pages, the admin, and what a stranger gets to see."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 from django.apps import apps as django_apps
@@ -8,8 +9,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from feed.models import User
-from feed.services import comments, follows, likes, posts, sessions
+from feed.models import Media, User
+from feed.services import comments, follows, likes, media, posts, sessions
+from tests.pictures import encoded
 
 
 @pytest.mark.django_db
@@ -54,13 +56,14 @@ def fill(person: Callable[[str], User], names: list[str]) -> None:
         likes.like(actor=user, post_id=post.pk)
         comments.create_comment(actor=user, post_id=post.pk, content="Hi")
         follows.follow_user(actor=user, username="staff")
+        media.upload(actor=user, file=BytesIO(encoded()), alt_text="A card")
         sessions.refresh(
             token=sessions.open_session(username=name, password="azerty").refresh or ""
         )
 
 
 @pytest.mark.parametrize(
-    "table", ["user", "post", "comment", "like", "follow", "session", "refreshtoken"]
+    "table", ["user", "post", "comment", "like", "follow", "session", "refreshtoken", "media"]
 )
 def test_admin_lists_cost_the_same_for_any_length(
     table: str, client: Client, staff: User, person: Callable[[str], User]
@@ -87,6 +90,16 @@ def test_admin_forms_open(
     row = model._default_manager.order_by("-pk").first()
     assert row is not None
     assert client.get(f"/admin/feed/{table}/{row.pk}/change/").status_code == 200
+
+
+def test_admin_shows_pictures_and_adds_none(
+    client: Client, staff: User, person: Callable[[str], User]
+) -> None:
+    fill(person, ["ada"])
+    row = Media.objects.get()
+    assert row.preview_url in client.get("/admin/feed/media/").text
+    assert row.preview_url in client.get(f"/admin/feed/media/{row.pk}/change/").text
+    assert client.get("/admin/feed/media/add/").status_code == 403
 
 
 def test_admin_makes_an_account_that_can_log_in(client: Client, staff: User) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -22,11 +23,12 @@ from feed.events import Event
 from feed.graphql import execution
 from feed.graphql.context import Context, Delivery
 from feed.graphql.feed import as_graphql
-from feed.graphql.loaders import comment_lists, users_by_id
+from feed.graphql.loaders import comment_lists, media_by_id, users_by_id
 from feed.graphql.schema import schema
 from feed.graphql.sharing import Shape
-from feed.models import User
-from feed.services import comments, likes, posts
+from feed.models import Media, User
+from feed.services import comments, likes, media, posts, profiles
+from tests.pictures import encoded
 
 CORE = schema._schema
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -245,6 +247,8 @@ def every_event(ada: User, bob: User, monkeypatch: pytest.MonkeyPatch) -> list[E
     """One of each kind, and the word that some were missed."""
     heard: list[Event] = []
     monkeypatch.setattr(events, "_listeners", [heard.append])
+    face = media.upload(actor=ada, file=BytesIO(encoded()), purpose=Media.Purpose.AVATAR)
+    profiles.update_profile(actor=ada, changes={"avatar_id": face.pk})
     post = posts.create_post(actor=ada, content="Hello")
     posts.update_post(actor=ada, post_id=post.pk, content="Hello again")
     likes.like(actor=bob, post_id=post.pk)
@@ -297,7 +301,9 @@ def test_a_field_that_is_not_marked_does_not_ask_who_is_looking(
             context = Watched(bob)
             assert answer(selection, context, event) == answer(selection, Context(), event)
             assert not context.looked, f"{selection} looks at {context.looked}"
-            assert context.loaded <= {users_by_id}, f"{selection} loads {context.loaded}"
+            assert context.loaded <= {users_by_id, media_by_id}, (
+                f"{selection} loads {context.loaded}"
+            )
 
 
 @pytest.mark.parametrize(
