@@ -91,7 +91,8 @@ def admitted(event: Event, scope: Scope, viewers: Viewers) -> set[int | None]:
 
 
 def _who_see(user_id: int, viewers: Viewers) -> set[int | None]:
-    people = _these([pk for pk in viewers if pk is not None]).filter(not_blocked(user_id, "pk"))
+    them = User.objects.open_to(OuterRef("pk")).filter(pk=user_id)
+    people = _these([pk for pk in viewers if pk is not None]).filter(Exists(them))
     return set(people.values_list("pk", flat=True))
 
 
