@@ -7,17 +7,30 @@ test compares the two, so that no change to the API goes unnoticed.
 import strawberry
 
 from feed.graphql.accounts import AccountMutations, AccountQueries
+from feed.graphql.blocks import BlockMutations, BlockQueries
 from feed.graphql.comments import CommentMutations
 from feed.graphql.feed import EVENT_TYPES, CursorQueries, FeedSubscriptions
-from feed.graphql.follows import FollowMutations
+from feed.graphql.follows import FollowMutations, FollowQueries
 from feed.graphql.likes import LikeMutations
+from feed.graphql.mutes import MuteMutations, MuteQueries
 from feed.graphql.posts import PostMutations, PostQueries
 from feed.graphql.presence import PresenceQueries, PresenceSubscriptions
+from feed.graphql.privacy import PrivacyMutations
 from feed.graphql.sessions import SessionMutations
+from feed.graphql.suggestions import SuggestionQueries
 
 
 @strawberry.type
-class Query(PostQueries, AccountQueries, PresenceQueries, CursorQueries):
+class Query(
+    PostQueries,
+    AccountQueries,
+    FollowQueries,
+    BlockQueries,
+    MuteQueries,
+    SuggestionQueries,
+    PresenceQueries,
+    CursorQueries,
+):
     pass
 
 
@@ -27,6 +40,9 @@ class Mutation(
     CommentMutations,
     LikeMutations,
     FollowMutations,
+    BlockMutations,
+    MuteMutations,
+    PrivacyMutations,
     AccountMutations,
     SessionMutations,
 ):
