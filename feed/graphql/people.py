@@ -13,6 +13,7 @@ from feed.graphql.paging import After, Before, Connection, First, Last, Page, bo
 from feed.graphql.permissions import Permission
 from feed.graphql.sharing import PERSONAL
 from feed.services import permissions
+from feed.services.suggestions import MUTUAL_FOLLOWEES
 
 LazyUser = Annotated["User", strawberry.lazy("feed.graphql.accounts")]  # type: ignore[name-defined]  # noqa: F821
 PeopleConnection = Connection[LazyUser]
@@ -29,7 +30,7 @@ MutualsFirst = Annotated[
 @strawberry.type(description="People whom the viewer follows and who follow a person.")
 class Mutuals:
     count: int = strawberry.field(
-        description="How many, of the 5,000 people whom the viewer followed last."
+        description=f"How many, of the {MUTUAL_FOLLOWEES:,} people whom the viewer followed last."
     )
     people: list[models.User] = strawberry.field(
         graphql_type=list[LazyUser],
