@@ -111,10 +111,11 @@ def remove_follower(*, actor: User, username: str) -> User:
 def accept(*, followers: Collection[User], followed: User) -> None:
     """Follows, in place of requests where there are. Publishes `PersonFollowed` for each.
 
-    None of them may follow yet.
+    Whoever came to follow otherwise, as by the admin, goes on to.
     """
     FollowRequest.objects.filter(follower__in=followers, followed=followed).delete()
-    Follow.objects.bulk_create(Follow(follower=each, followed=followed) for each in followers)
+    new = [Follow(follower=each, followed=followed) for each in followers]
+    Follow.objects.bulk_create(new, ignore_conflicts=True)
     person = followed.snapshot()
     for each in followers:
         events.publish(events.PersonFollowed(actor=each.snapshot(), person=person))

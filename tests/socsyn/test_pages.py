@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from feed.models import User
+from feed.models import Block, FollowRequest, Mute, User
 from feed.services import comments, follows, likes, posts, sessions
 
 
@@ -54,14 +54,20 @@ def fill(person: Callable[[str], User], names: list[str]) -> None:
         likes.like(actor=user, post_id=post.pk)
         comments.create_comment(actor=user, post_id=post.pk, content="Hi")
         follows.follow_user(actor=user, username="staff")
+        staff = User.objects.get(username="staff")
+        FollowRequest.objects.create(follower=staff, followed=user)
+        Block.objects.create(blocker=user, blocked=staff)
+        Mute.objects.create(muter=user, muted=staff)
         sessions.refresh(
             token=sessions.open_session(username=name, password="azerty").refresh or ""
         )
 
 
-@pytest.mark.parametrize(
-    "table", ["user", "post", "comment", "like", "follow", "session", "refreshtoken"]
-)
+TABLES = ["user", "post", "comment", "like", "follow", "session"]
+RELATIONS = ["followrequest", "block", "mute"]
+
+
+@pytest.mark.parametrize("table", [*TABLES, *RELATIONS, "refreshtoken"])
 def test_admin_lists_cost_the_same_for_any_length(
     table: str, client: Client, staff: User, person: Callable[[str], User]
 ) -> None:
@@ -77,7 +83,7 @@ def test_admin_lists_cost_the_same_for_any_length(
     assert queries() == few
 
 
-@pytest.mark.parametrize("table", ["user", "post", "comment", "like", "follow", "session"])
+@pytest.mark.parametrize("table", TABLES)
 def test_admin_forms_open(
     table: str, client: Client, staff: User, person: Callable[[str], User]
 ) -> None:
