@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync
+from django.db import connection
 from django.test import override_settings
 
 from feed import events
@@ -24,6 +25,22 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 def _quick_passwords() -> Iterator[None]:
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         yield
+
+
+_NO_AUTOVACUUM = """
+DO $$ DECLARE each record; BEGIN
+  FOR each IN SELECT tablename FROM pg_tables WHERE tablename LIKE 'feed\\_%' LOOP
+    EXECUTE format('ALTER TABLE %I SET (autovacuum_enabled = off)', each.tablename);
+  END LOOP;
+END $$
+"""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Plans don't hang on when PostgreSQL last looked into tables that are empty between tests."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(_NO_AUTOVACUUM)
 
 
 @pytest.fixture
