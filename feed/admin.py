@@ -8,7 +8,20 @@ from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.http import HttpRequest
 from django.utils.html import format_html
 
-from feed.models import Comment, Follow, Like, Media, Post, RefreshToken, Session, TaskRun, User
+from feed.models import (
+    Block,
+    Comment,
+    Follow,
+    FollowRequest,
+    Like,
+    Media,
+    Mute,
+    Post,
+    RefreshToken,
+    Session,
+    TaskRun,
+    User,
+)
 from feed.services import sessions
 
 admin.site.site_header = "Socsyn"
@@ -122,6 +135,37 @@ class FollowAdmin(admin.ModelAdmin):
     list_select_related = ("follower", "followed")
     search_fields = ("follower__username", "followed__username")
     autocomplete_fields = ("follower", "followed")
+
+
+@admin.register(FollowRequest)
+class FollowRequestAdmin(FollowAdmin):
+    pass
+
+
+class RelationAdmin(admin.ModelAdmin):
+    """What people decided about each other: to be looked at and taken back, not made up here."""
+
+    list_filter = ("created_at",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Block)
+class BlockAdmin(RelationAdmin):
+    list_display = ("blocker", "blocked", "created_at")
+    list_select_related = ("blocker", "blocked")
+    search_fields = ("blocker__username", "blocked__username")
+
+
+@admin.register(Mute)
+class MuteAdmin(RelationAdmin):
+    list_display = ("muter", "muted", "created_at", "expires_at")
+    list_select_related = ("muter", "muted")
+    search_fields = ("muter__username", "muted__username")
 
 
 @admin.register(Session)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from feed import faces
-from feed.models import Comment, Follow, Like, Media, Post, User
+from feed.models import Block, Comment, Follow, FollowRequest, Like, Media, Mute, Post, User
 from feed.services import media
 
 PASSWORD = "azerty"  # noqa: S105
@@ -88,12 +88,23 @@ def _world() -> bool:
         for followed in chance.sample(people, 5)
         if follower != followed
     )
+    _ties({person.username: person for person in people})
     posts = _posts(people, chance)
     for post in posts:
         likers = chance.sample(people, chance.randint(0, 9))
         Like.objects.bulk_create(Like(user=person, post=post) for person in likers)
         _comments(post, people, chance)
     return True
+
+
+def _ties(people: dict[str, User]) -> None:
+    """A private account that Ada asked to follow, a block and a mute; no two of them follow."""
+    frances = people["frances"]
+    frances.is_private = True
+    frances.save(update_fields=["is_private"])
+    FollowRequest.objects.create(follower=people["ada"], followed=frances)
+    Block.objects.create(blocker=people["margaret"], blocked=people["claude"])
+    Mute.objects.create(muter=people["grace"], muted=people["hedy"])
 
 
 def _posts(people: list[User], chance: random.Random) -> list[Post]:

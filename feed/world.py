@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db import DatabaseError, connection, transaction
@@ -206,16 +207,12 @@ def _copy(
 ) -> None:
     """Columns that are not given get the model's default."""
     table = model._meta.db_table
-    left = {
-        field.column: Jsonb(field.get_default())
-        if isinstance(field, JSONField)
-        else field.get_default()
-        for field in model._meta.concrete_fields
-        if not field.null
-        and not field.primary_key
-        and not field.generated
-        and field.column not in columns.split(", ")
-    }
+    left: dict[str, Any] = {}
+    for field in model._meta.concrete_fields:
+        needed = not (field.null or field.primary_key or field.generated)
+        if needed and field.column not in columns.split(", "):
+            value = field.get_default()
+            left[str(field.column)] = Jsonb(value) if isinstance(field, JSONField) else value
     columns, rest = ", ".join([columns, *left]), tuple(left.values())
     done = 0
     with (

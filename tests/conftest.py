@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync
+from django.db import connection
 from django.test import override_settings
 
 from feed import events, jobs
@@ -35,6 +36,22 @@ def media_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[
     with override_settings(MEDIA_ROOT=str(root)):
         yield lambda: {str(file.relative_to(root)) for file in root.rglob("*") if file.is_file()}
     shutil.rmtree(root, ignore_errors=True)
+
+
+_NO_AUTOVACUUM = """
+DO $$ DECLARE each record; BEGIN
+  FOR each IN SELECT tablename FROM pg_tables WHERE tablename LIKE 'feed\\_%' LOOP
+    EXECUTE format('ALTER TABLE %I SET (autovacuum_enabled = off)', each.tablename);
+  END LOOP;
+END $$
+"""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Plans don't hang on when PostgreSQL last looked into tables that are empty between tests."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(_NO_AUTOVACUUM)
 
 
 @pytest.fixture

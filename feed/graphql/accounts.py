@@ -8,8 +8,9 @@ from strawberry import auto
 
 from feed import models
 from feed.graphql.context import Info
-from feed.graphql.loaders import followed_by_viewer, posts_of_authors
+from feed.graphql.loaders import posts_of_authors
 from feed.graphql.paging import After, Before, Connection, First, Last, Page
+from feed.graphql.people import Relations, Username
 from feed.graphql.profiles import Profile
 from feed.graphql.sharing import PERSONAL
 from feed.graphql.types import Column
@@ -19,11 +20,11 @@ PostConnection = Connection[Annotated["Post", strawberry.lazy("feed.graphql.post
 
 
 @strawberry_django.type(models.User, description="A person.", field_cls=Column)
-class User(Profile):
+class User(Profile, Relations):
     id: auto
     username: auto
     created_at: auto
-    posts_count: auto
+    is_private: auto
     followers_count: auto
     following_count: auto
 
@@ -32,14 +33,6 @@ class User(Profile):
     )
     def email(self, root: strawberry.Parent[models.User], info: Info) -> str | None:
         return root.email if info.context.owns(root) else None
-
-    @strawberry.field(
-        description="Whether the viewer follows them; null when logged out.", metadata=PERSONAL
-    )
-    async def viewer_follows(self, root: strawberry.Parent[models.User], info: Info) -> bool | None:
-        if info.context.viewer is None:
-            return None
-        return await info.context.load(followed_by_viewer, root.pk)
 
     @strawberry.field(
         graphql_type=PostConnection, description="Their posts, newest first.", metadata=PERSONAL
@@ -64,7 +57,7 @@ class AccountQueries:
         return info.context.viewer
 
     @strawberry.field(graphql_type=User | None, description="The person of that name.")
-    async def user(self, info: Info, username: str) -> models.User:
+    async def user(self, info: Info, username: Username) -> models.User:
         return await info.context.run(accounts.find, viewer=info.context.viewer, username=username)
 
 

@@ -56,7 +56,7 @@ def followed_by_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
 def posts_of_authors(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[Connection[Post]]:
     """Pages of posts, newest first, by (page, author's id)."""
     posts = Post.objects.visible_to(viewer)
-    return _by_arguments(
+    return by_arguments(
         keys, lambda page, ids: keyset_pages(posts, "author_id", ids, page, newest_first=True)
     )
 
@@ -64,7 +64,7 @@ def posts_of_authors(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[C
 def comment_pages(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[Connection[Comment]]:
     """Pages of comments, oldest first, by (page, post's id)."""
     comments = Comment.objects.under_visible(viewer)
-    return _by_arguments(
+    return by_arguments(
         keys, lambda page, ids: keyset_pages(comments, "post_id", ids, page, newest_first=False)
     )
 
@@ -74,12 +74,10 @@ def comment_lists(
 ) -> list[list[Comment]]:
     """Slices of comments, oldest first, by ((limit, offset), post's id)."""
     comments = Comment.objects.under_visible(viewer)
-    return _by_arguments(keys, lambda part, ids: offset_pages(comments, "post_id", ids, *part))
+    return by_arguments(keys, lambda part, ids: offset_pages(comments, "post_id", ids, *part))
 
 
-def _by_arguments(
-    keys: Sequence[tuple[A, int]], read: Callable[[A, list[int]], list[V]]
-) -> list[V]:
+def by_arguments(keys: Sequence[tuple[A, int]], read: Callable[[A, list[int]], list[V]]) -> list[V]:
     """One `read` for each distinct arguments (aliases may differ), put back in the keys' order."""
     wanted: defaultdict[A, list[int]] = defaultdict(list)
     for arguments, pk in keys:

@@ -8,20 +8,33 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 
 from feed.graphql.accounts import AccountMutations, AccountQueries
+from feed.graphql.blocks import BlockMutations, BlockQueries
 from feed.graphql.comments import CommentMutations
 from feed.graphql.feed import EVENT_TYPES, CursorQueries, FeedSubscriptions
-from feed.graphql.follows import FollowMutations
+from feed.graphql.follows import FollowMutations, FollowQueries
 from feed.graphql.likes import LikeMutations
 from feed.graphql.media import MediaMutations
+from feed.graphql.mutes import MuteMutations, MuteQueries
 from feed.graphql.posts import PostMutations, PostQueries
 from feed.graphql.presence import PresenceQueries, PresenceSubscriptions
+from feed.graphql.privacy import PrivacyMutations
 from feed.graphql.profiles import ProfileMutations
 from feed.graphql.sessions import SessionMutations
+from feed.graphql.suggestions import SuggestionQueries
 from feed.graphql.uploads import Upload, UploadDefinition
 
 
 @strawberry.type
-class Query(PostQueries, AccountQueries, PresenceQueries, CursorQueries):
+class Query(
+    PostQueries,
+    AccountQueries,
+    FollowQueries,
+    BlockQueries,
+    MuteQueries,
+    SuggestionQueries,
+    PresenceQueries,
+    CursorQueries,
+):
     pass
 
 
@@ -31,6 +44,9 @@ class Mutation(
     CommentMutations,
     LikeMutations,
     FollowMutations,
+    BlockMutations,
+    MuteMutations,
+    PrivacyMutations,
     AccountMutations,
     ProfileMutations,
     MediaMutations,

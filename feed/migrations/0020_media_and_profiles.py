@@ -36,9 +36,7 @@ CREATE TRIGGER feed_user_avatar BEFORE INSERT OR UPDATE OF avatar_id ON feed_use
 
 class Migration(migrations.Migration):
 
-    dependencies = [
-        ('feed', '0004_social_counts'),
-    ]
+    dependencies = [("feed", "0010_graph")]
 
     operations = [
         migrations.CreateModel(

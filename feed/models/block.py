@@ -19,6 +19,9 @@ class Block(models.Model):
                 condition=~models.Q(blocker=models.F("blocked")), name="block_not_oneself"
             ),
         ]
+        indexes = [
+            models.Index(fields=["blocker", "-created_at", "-id"], name="block_newest"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.blocker_id} blocks {self.blocked_id}"

@@ -42,7 +42,7 @@ class FollowRequest(models.Model):
         related_name="follow_requests_received",
         db_index=False,
     )
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(auto_now_add=True, help_text="When they asked.")
 
     class Meta:
         ordering = ["-created_at", "-id"]

@@ -31,6 +31,9 @@ class Mute(models.Model):
                 condition=~models.Q(muter=models.F("muted")), name="mute_not_oneself"
             ),
         ]
+        indexes = [
+            models.Index(fields=["muter", "-created_at", "-id"], name="mute_newest"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.muter_id} mutes {self.muted_id}"

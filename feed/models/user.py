@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models.functions import Upper
 
 from feed.events import PersonSnapshot
-from feed.models.visibility import Viewer, not_blocked
+from feed.models.visibility import Viewer, follows, not_blocked
 
 
 class UserManager(BaseUserManager["User"]):
@@ -17,6 +17,17 @@ class UserManager(BaseUserManager["User"]):
         """The people `viewer` (None: anyone) may see: who is active, with no block between."""
         people = self.filter(is_active=True)
         return people if viewer is None else people.filter(not_blocked(viewer, "pk"))
+
+    def open_to(self, viewer: Viewer) -> models.QuerySet["User"]:
+        """Those of `visible_to` who are not private, or whom `viewer` follows, or is.
+
+        What a private account keeps for its followers, posts aside, asks this.
+        """
+        people = self.visible_to(viewer)
+        if viewer is None:
+            return people.filter(is_private=False)
+        mine = models.Q(pk=viewer if isinstance(viewer, models.F | int) else viewer.pk)
+        return people.filter(models.Q(is_private=False) | mine | models.Q(follows(viewer, "pk")))
 
     def create_user(
         self, username: str, email: str, password: str | None = None, **fields: Any
@@ -92,6 +103,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints = [  # on UPPER(), which is what Django's iexact compares
             models.UniqueConstraint(Upper("username"), name="user_username_unique"),
             models.UniqueConstraint(Upper("email"), name="user_email_unique"),
+        ]
+        indexes = [  # of those who may be suggested to anybody
+            models.Index(
+                fields=["-followers_count", "-id"],
+                name="user_most_followed",
+                condition=models.Q(is_active=True, is_private=False),
+            ),
         ]
 
     def __str__(self) -> str:

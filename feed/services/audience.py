@@ -95,11 +95,14 @@ def admitted(event: Event, scope: Scope, viewers: Viewers) -> set[int | None]:
 
 
 def _who_see(event: Event, viewers: Viewers) -> set[int | None]:
-    """Those who see the person that it is about; who is online is for who is logged in."""
-    ids = [pk for pk in viewers if pk is not None]
-    people = _these(ids).filter(not_blocked(event.actor.id, "pk"))
+    """Those who see the person, or whether they are online, which needs a login."""
+    profile = isinstance(event, ProfileUpdated)
+    viewer = OuterRef("pk")
+    them = User.objects.visible_to(viewer) if profile else User.objects.open_to(viewer)
+    people = _these([pk for pk in viewers if pk is not None])
+    people = people.filter(Exists(them.filter(pk=event.actor.id)))
     found: set[int | None] = set(people.values_list("pk", flat=True))
-    return found | ({None} & set(viewers) if isinstance(event, ProfileUpdated) else set())
+    return found | ({None} & set(viewers) if profile else set())
 
 
 def _people(event: PostEvent | PostDeleted, scope: Scope, ids: list[int]) -> set[int | None]:

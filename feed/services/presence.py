@@ -9,8 +9,11 @@ from feed.models import User
 
 
 def visible(*, viewer: User, user_ids: Collection[int]) -> set[int]:
-    """Those of the people whose presence `viewer` may see: no block stands between them."""
-    found = User.objects.visible_to(viewer).filter(pk__in=user_ids)
+    """Those of the people whose presence `viewer` may see.
+
+    No block stands between them, and of a private account it is for who follows it.
+    """
+    found = User.objects.open_to(viewer).filter(pk__in=user_ids)
     return set(found.values_list("pk", flat=True))
 
 

@@ -1,9 +1,10 @@
 """The demo world: made once, with counts that are true."""
 
 import pytest
+from django.db.models import F
 
 from feed import demo
-from feed.models import Post, User
+from feed.models import Follow, FollowRequest, Post, User
 from feed.services import sessions
 
 
@@ -16,6 +17,11 @@ def test_the_demo_world_is_made_once() -> None:
     for post in Post.objects.all():
         rows = post.likes.count(), post.comments.count()
         assert (post.likes_count, post.comments_count) == rows
+    assert not Follow.objects.filter(follower__blocking__blocked=F("followed")).exists()
+    assert not Follow.objects.filter(follower__blocked_by__blocker=F("followed")).exists()
+    request = FollowRequest.objects.get()
+    assert request.followed.is_private
+    assert not Follow.objects.filter(follower=request.follower, followed=request.followed).exists()
     sessions.open_session(username=demo.PEOPLE[0], password=demo.PASSWORD)
 
 

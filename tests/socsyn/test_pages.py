@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from feed.models import Media, User
+from feed.models import Block, FollowRequest, Media, Mute, User
 from feed.services import comments, follows, likes, media, posts, sessions
 from tests.pictures import encoded
 
@@ -57,14 +57,20 @@ def fill(person: Callable[[str], User], names: list[str]) -> None:
         comments.create_comment(actor=user, post_id=post.pk, content="Hi")
         follows.follow_user(actor=user, username="staff")
         media.upload(actor=user, file=BytesIO(encoded()), alt_text="A card")
+        staff = User.objects.get(username="staff")
+        FollowRequest.objects.create(follower=staff, followed=user)
+        Block.objects.create(blocker=user, blocked=staff)
+        Mute.objects.create(muter=user, muted=staff)
         sessions.refresh(
             token=sessions.open_session(username=name, password="azerty").refresh or ""
         )
 
 
-@pytest.mark.parametrize(
-    "table", ["user", "post", "comment", "like", "follow", "session", "refreshtoken", "media"]
-)
+TABLES = ["user", "post", "comment", "like", "follow", "session"]
+RELATIONS = ["followrequest", "block", "mute"]
+
+
+@pytest.mark.parametrize("table", [*TABLES, *RELATIONS, "refreshtoken", "media"])
 def test_admin_lists_cost_the_same_for_any_length(
     table: str, client: Client, staff: User, person: Callable[[str], User]
 ) -> None:
@@ -80,7 +86,7 @@ def test_admin_lists_cost_the_same_for_any_length(
     assert queries() == few
 
 
-@pytest.mark.parametrize("table", ["user", "post", "comment", "like", "follow", "session"])
+@pytest.mark.parametrize("table", TABLES)
 def test_admin_forms_open(
     table: str, client: Client, staff: User, person: Callable[[str], User]
 ) -> None:

@@ -25,7 +25,7 @@ Place = tuple[str, int]  # what a cursor says: epoch and offset
 PAGE = "query ($offset: Int!) { allPosts(limit: 100, offset: $offset) { content } }"
 PLAIN = "... on PostCreated { post { content } }"
 # Each event makes the server read the database.
-READING = f"actor {{ username postsCount }} {PLAIN}"
+READING = f"actor {{ username followersCount }} {PLAIN}"
 OPEN_SECONDS = 20.0
 CONNECTS_AT_ONCE = 100
 

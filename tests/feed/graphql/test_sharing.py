@@ -124,6 +124,9 @@ def test_a_cursor_inside_a_fragment_of_the_root_is_dropped_where_it_is_seen() ->
     [
         "actor { email }",
         "actor { viewerFollows }",
+        "actor { postsCount }",
+        "actor { followers { edges { cursor } } }",
+        "actor { viewerCanFollow { allowed } }",
         "actor { postsConnection { edges { cursor } } }",
         "them: actor { it: email }",
         "... { actor { email } }",
@@ -158,7 +161,7 @@ def test_what_depends_on_the_viewer_is_found_wherever_it_is(selection: str) -> N
     [
         "cursor",
         "__typename",
-        "actor { __typename id username postsCount followersCount }",
+        "actor { __typename id username isPrivate followersCount }",
         "... on CommentAdded { comment { author { username } } post { title author { id } } }",
         "... on ResyncRequired { reason }",
         "...twice ...twice",

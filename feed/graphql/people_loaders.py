@@ -1,0 +1,97 @@
+"""Reads of many people's relations at once; see `feed.graphql.loaders`."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from feed.graphql.loaders import Viewer, by_arguments
+from feed.graphql.paging import Connection, Page, keyset_pages, no_page, of_nodes
+from feed.models import Block, Follow, FollowRequest, Mute, User
+from feed.services import suggestions
+
+# How many mutuals there are, and some of them.
+Mutuals = tuple[int, list[User]]
+
+
+def seen_by_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
+    return _whether(ids, User.objects.visible_to(viewer).filter(pk__in=ids), "pk")
+
+
+def open_to_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
+    return _whether(ids, User.objects.open_to(viewer).filter(pk__in=ids), "pk")
+
+
+def requested_by_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
+    rows = FollowRequest.objects.filter(follower=viewer, followed__in=ids)
+    return _whether(ids, rows, "followed_id")
+
+
+def following_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
+    return _whether(ids, Follow.objects.filter(followed=viewer, follower__in=ids), "follower_id")
+
+
+def blocked_by_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
+    return _whether(ids, Block.objects.filter(blocker=viewer, blocked__in=ids), "blocked_id")
+
+
+def mutes_of_viewer(viewer: Viewer, ids: Sequence[int]) -> list[Mute | None]:
+    """Those in force."""
+    mutes = Mute.objects.in_force().filter(muter=viewer, muted__in=ids)
+    found = {mute.muted_id: mute for mute in mutes}
+    return [found.get(pk) for pk in ids]
+
+
+def _whether(ids: Sequence[int], rows: QuerySet, column: str) -> list[bool]:  # type: ignore[type-arg]
+    found = set(rows.values_list(column, flat=True))
+    return [pk in found for pk in ids]
+
+
+def follower_pages(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[Connection[User]]:
+    """Pages of who follows people, the newest follow first, by (page, the person's id)."""
+    return _pages(viewer, keys, of="followed_id", shown="follower_id")
+
+
+def following_pages(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[Connection[User]]:
+    """Pages of whom people follow, the newest follow first, by (page, the person's id)."""
+    return _pages(viewer, keys, of="follower_id", shown="followed_id")
+
+
+def _pages(
+    viewer: Viewer, keys: Sequence[tuple[Page, int]], *, of: str, shown: str
+) -> list[Connection[User]]:
+    """What is closed to the viewer is empty: one private account must not fail a list of people."""
+    ids = list({pk for _, pk in keys})
+    opened = {pk for pk, may in zip(ids, open_to_viewer(viewer, ids), strict=True) if may}
+    people = User.objects.visible_to(viewer).filter(pk=OuterRef(shown))
+    follows = Follow.objects.filter(Exists(people))
+
+    def read(page: Page, ids: list[int]) -> list[Connection[Follow]]:
+        return keyset_pages(follows, of, ids, page, newest_first=True)
+
+    wanted = [key for key in keys if key[1] in opened]
+    pages = dict(zip(wanted, by_arguments(wanted, read), strict=True))
+    nodes = User.objects.in_bulk(_all(pages.values(), shown))
+    return [
+        of_nodes(pages[key], lambda follow: nodes.get(getattr(follow, shown)))
+        if key in pages
+        else no_page(key[0])
+        for key in keys
+    ]
+
+
+def _all(pages: Iterable[Connection[Follow]], column: str) -> set[int]:
+    return {getattr(edge.node, column) for page in pages for edge in page.edges}
+
+
+def mutuals(viewer: Viewer, keys: Sequence[tuple[int, int]]) -> list[Mutuals]:
+    """Whom the viewer follows of a person's followers, by (how many at most, the person's id)."""
+    if viewer is None:
+        return [(0, []) for _ in keys]
+
+    def read(number: int, ids: list[int]) -> list[tuple[int, list[int]]]:
+        found = suggestions.mutuals(viewer=viewer, user_ids=ids, number=number)
+        return [found.get(pk, (0, [])) for pk in ids]
+
+    read_all = by_arguments(keys, read)
+    people = User.objects.in_bulk({pk for _, few in read_all for pk in few})
+    return [(count, [people[pk] for pk in few if pk in people]) for count, few in read_all]

@@ -1,0 +1,37 @@
+"""Muting people: their posts stay out of one's feeds, and they never know."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from feed.errors import Invalid
+from feed.models import Mute, User
+from feed.services import accounts, follows
+
+
+@transaction.atomic
+def mute_user(*, actor: User, username: str, seconds: int | None = None) -> User:
+    """Mute the person from now on for so long, None for good; a mute there was is replaced.
+
+    Raises `NotFound`, `Invalid`.
+    """
+    if seconds is not None and seconds < 1:
+        raise Invalid("durationSeconds must be 1 or more.", field="durationSeconds")
+    person = follows.find_other(actor=actor, username=username, verb="mute")
+    expires_at = None if seconds is None else timezone.now() + timedelta(seconds=seconds)
+    Mute.objects.bulk_create(
+        [Mute(muter=actor, muted=person, expires_at=expires_at)],
+        update_conflicts=True,
+        unique_fields=["muter", "muted"],
+        update_fields=["expires_at"],
+    )
+    return person
+
+
+@transaction.atomic
+def unmute_user(*, actor: User, username: str) -> User:
+    """Make sure `actor` does not mute the person, who is returned. Raises `NotFound`."""
+    person = accounts.find(viewer=actor, username=username)
+    Mute.objects.filter(muter=actor, muted=person).delete()
+    return person

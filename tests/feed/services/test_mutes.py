@@ -1,0 +1,64 @@
+"""Muting people: for a while or for good, changed by muting again."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from feed.errors import Invalid, NotFound
+from feed.models import Block, Mute, Post, User
+from feed.services import mutes, posts
+
+
+def test_muting_again_changes_how_long(ada: User, bob: User) -> None:
+    mutes.mute_user(actor=bob, username="ada", seconds=60)
+    soon = Mute.objects.get().expires_at
+    assert soon is not None
+    mutes.mute_user(actor=bob, username="Ada", seconds=2**31 - 1)
+    later = Mute.objects.get().expires_at
+    assert later is not None
+    assert later > soon
+    assert mutes.mute_user(actor=bob, username="ada") == ada
+    assert Mute.objects.get().expires_at is None
+
+
+def test_a_mute_runs_out(ada: User, bob: User) -> None:
+    posts.create_post(actor=ada, content="Hello")
+    mutes.mute_user(actor=bob, username="ada", seconds=60)
+    feed = Post.objects.visible_to(bob).unmuted_by(bob)
+    assert not feed.exists()
+    Mute.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    assert feed.exists()
+
+
+def test_unmuting_twice_is_unmuting_once(ada: User, bob: User) -> None:
+    mutes.mute_user(actor=bob, username="ada")
+    for _ in range(2):
+        assert mutes.unmute_user(actor=bob, username="ada") == ada
+    assert not Mute.objects.exists()
+
+
+@pytest.mark.parametrize("seconds", [0, -1])
+def test_no_time_at_all_is_refused(seconds: int, ada: User, bob: User) -> None:
+    with pytest.raises(Invalid) as refusal:
+        mutes.mute_user(actor=bob, username="ada", seconds=seconds)
+    assert refusal.value.field == "durationSeconds"
+    assert not Mute.objects.exists()
+
+
+def test_nobody_mutes_themselves(bob: User) -> None:
+    with pytest.raises(Invalid):
+        mutes.mute_user(actor=bob, username="bob")
+    assert not Mute.objects.exists()
+
+
+@pytest.mark.parametrize("write", [mutes.mute_user, mutes.unmute_user])
+@pytest.mark.parametrize("username", ["nobody", "blocker", "", "a\0b", "\ud800"])
+def test_who_is_not_seen_is_not_found(
+    write: Callable[..., object], username: str, bob: User, person: Callable[[str], User]
+) -> None:
+    Block.objects.create(blocker=person("blocker"), blocked=bob)
+    with pytest.raises(NotFound):
+        write(actor=bob, username=username)
+    assert not Mute.objects.exists()
