@@ -10,6 +10,7 @@ from feed import models
 from feed.graphql.context import Info
 from feed.graphql.loaders import followed_by_viewer, posts_of_authors
 from feed.graphql.paging import After, Before, Connection, First, Last, Page
+from feed.graphql.pins import Pinned
 from feed.graphql.sharing import PERSONAL
 from feed.graphql.types import Column
 from feed.services import accounts
@@ -18,7 +19,7 @@ PostConnection = Connection[Annotated["Post", strawberry.lazy("feed.graphql.post
 
 
 @strawberry_django.type(models.User, description="A person.", field_cls=Column)
-class User:
+class User(Pinned):
     id: auto
     username: auto
     created_at: auto

@@ -27,6 +27,12 @@ def posts_by_id(viewer: Viewer, ids: Sequence[int]) -> list[Post | NotFound]:
     return [found.get(pk) or NotFound("post") for pk in ids]
 
 
+def visible_posts(viewer: Viewer, ids: Sequence[int]) -> list[Post | None]:
+    """The posts of those ids; None for one that is not there or not visible to the viewer."""
+    found = Post.objects.visible_to(viewer).in_bulk(ids)
+    return [found.get(pk) for pk in ids]
+
+
 def liked_by_viewer(viewer: Viewer, post_ids: Sequence[int]) -> list[bool]:
     likes = Like.objects.filter(user=viewer, post__in=post_ids)
     liked = set(likes.values_list("post_id", flat=True))
@@ -42,7 +48,7 @@ def followed_by_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
 def posts_of_authors(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[Connection[Post]]:
     """Pages of posts, newest first, by (page, author's id)."""
     posts = Post.objects.visible_to(viewer)
-    return _by_arguments(
+    return by_arguments(
         keys, lambda page, ids: keyset_pages(posts, "author_id", ids, page, newest_first=True)
     )
 
@@ -50,7 +56,7 @@ def posts_of_authors(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[C
 def comment_pages(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[Connection[Comment]]:
     """Pages of comments, oldest first, by (page, post's id)."""
     comments = Comment.objects.under_visible(viewer)
-    return _by_arguments(
+    return by_arguments(
         keys, lambda page, ids: keyset_pages(comments, "post_id", ids, page, newest_first=False)
     )
 
@@ -60,12 +66,10 @@ def comment_lists(
 ) -> list[list[Comment]]:
     """Slices of comments, oldest first, by ((limit, offset), post's id)."""
     comments = Comment.objects.under_visible(viewer)
-    return _by_arguments(keys, lambda part, ids: offset_pages(comments, "post_id", ids, *part))
+    return by_arguments(keys, lambda part, ids: offset_pages(comments, "post_id", ids, *part))
 
 
-def _by_arguments(
-    keys: Sequence[tuple[A, int]], read: Callable[[A, list[int]], list[V]]
-) -> list[V]:
+def by_arguments(keys: Sequence[tuple[A, int]], read: Callable[[A, list[int]], list[V]]) -> list[V]:
     """One `read` for each distinct arguments (aliases may differ), put back in the keys' order."""
     wanted: defaultdict[A, list[int]] = defaultdict(list)
     for arguments, pk in keys:

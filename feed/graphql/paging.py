@@ -6,7 +6,7 @@ while rows arrive. Follows the Relay cursor connections specification.
 """
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any, Generic, TypeVar
@@ -114,6 +114,13 @@ def offset_pages(
 ) -> list[list[M]]:
     """The same slice under each of several parents, oldest first, in one query."""
     return _each(queryset.order_by("created_at", "pk"), parent, ids, offset, limit)
+
+
+def of_nodes(found: Connection[M], node: Callable[[M], T | None]) -> Connection[T]:
+    """The same page with what its rows lead to; a row whose node is None is left out."""
+    nodes = [(edge.cursor, node(edge.node)) for edge in found.edges]
+    edges = [Edge(cursor=cursor, node=each) for cursor, each in nodes if each is not None]
+    return Connection(edges=edges, page_info=found.page_info)
 
 
 def cursor_of(row: Any) -> str:

@@ -7,23 +7,29 @@ test compares the two, so that no change to the API goes unnoticed.
 import strawberry
 
 from feed.graphql.accounts import AccountMutations, AccountQueries
+from feed.graphql.bookmarks import BookmarkMutations, BookmarkQueries
 from feed.graphql.comments import CommentMutations
 from feed.graphql.feed import EVENT_TYPES, CursorQueries, FeedSubscriptions
 from feed.graphql.follows import FollowMutations
 from feed.graphql.likes import LikeMutations
+from feed.graphql.pins import PinMutations
 from feed.graphql.posts import PostMutations, PostQueries
 from feed.graphql.presence import PresenceQueries, PresenceSubscriptions
+from feed.graphql.reposts import RepostMutations
 from feed.graphql.sessions import SessionMutations
 
 
 @strawberry.type
-class Query(PostQueries, AccountQueries, PresenceQueries, CursorQueries):
+class Query(PostQueries, BookmarkQueries, AccountQueries, PresenceQueries, CursorQueries):
     pass
 
 
 @strawberry.type
 class Mutation(
     PostMutations,
+    RepostMutations,
+    BookmarkMutations,
+    PinMutations,
     CommentMutations,
     LikeMutations,
     FollowMutations,

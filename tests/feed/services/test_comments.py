@@ -49,10 +49,13 @@ def test_a_comment_can_be_deleted(
     comment = comments.create_comment(actor=bob, post_id=post.pk, content="Nice")
     published.clear()
     comments.delete_comment(actor={"ada": ada, "bob": bob}[who], comment_id=comment.pk)
-    assert not Comment.objects.exists()
+    assert not Comment.objects.visible_to(bob).exists()
     (event,) = published
     assert isinstance(event, events.CommentDeleted)
     assert (event.comment_id, event.post.comments_count) == (comment.pk, 0)
+    with pytest.raises(NotFound):
+        comments.delete_comment(actor=bob, comment_id=comment.pk)
+    assert published == [event]
 
 
 def test_nobody_else_may_delete_it(
