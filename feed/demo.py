@@ -7,7 +7,9 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
-from feed.models import Comment, Follow, Like, Post, User
+from feed.models import Comment, Follow, Like, Post, User, Visibility
+from feed.services import posts as writing
+from feed.services import reposts
 
 PASSWORD = "azerty"  # noqa: S105
 PEOPLE = (
@@ -48,7 +50,7 @@ COMMENTS = (
 def seed() -> bool:
     """Make the demo world in an empty database; whether anything was made.
 
-    Written straight to the tables: nobody is listening yet, and the triggers keep the counts.
+    Most is written straight to the tables: nobody listens yet, and triggers keep the counts.
     """
     if User.objects.exists():
         return False
@@ -64,6 +66,7 @@ def seed() -> bool:
         if follower != followed
     )
     posts = _posts(people, chance)
+    _conversation({person.username: person for person in people})
     for post in posts:
         likers = chance.sample(people, chance.randint(0, 9))
         Like.objects.bulk_create(Like(user=person, post=post) for person in likers)
@@ -82,6 +85,37 @@ def _posts(people: list[User], chance: random.Random) -> list[Post]:
         post.created_at = post.updated_at = now - timedelta(minutes=4 + 97 * age)
     Post.objects.bulk_update(posts, ["created_at", "updated_at"])
     return posts
+
+
+def _conversation(people: dict[str, User]) -> None:
+    """What people write about what others wrote, at the time of `seed`."""
+    ada, grace, linus = people["ada"], people["grace"], people["linus"]
+    question = writing.create_post(
+        actor=grace,
+        title="A question for the evening",
+        content="What did you mend today? #repair #SmallJoys",
+    )
+    answer = writing.create_post(
+        actor=ada, content="A chair, and then the plan for it. @grace #repair",
+        reply_to_id=question.pk,
+    )  # fmt: skip
+    writing.create_post(
+        actor=grace, content="In that order? I like your thinking.", reply_to_id=answer.pk
+    )
+    writing.create_post(
+        actor=linus, content="More of this, please. #smalljoys", quote_of_id=answer.pk
+    )
+    writing.create_post(
+        actor=linus,
+        content="The butler did it, and @ada knew.",
+        content_warning="How a certain book ends",
+    )
+    writing.create_post(
+        actor=ada,
+        content="For my followers: the reading list is ready. #books",
+        visibility=Visibility.FOLLOWERS,
+    )
+    reposts.repost(actor=people["hedy"], post_id=question.pk)
 
 
 def _comments(post: Post, people: list[User], chance: random.Random) -> None:
