@@ -95,6 +95,7 @@ def _conversation(people: dict[str, User]) -> None:
         title="A question for the evening",
         content="What did you mend today? #repair #SmallJoys",
     )
+    reposts.repost(actor=people["hedy"], post_id=question.pk)
     answer = writing.create_post(
         actor=ada, content="A chair, and then the plan for it. @grace #repair",
         reply_to_id=question.pk,
@@ -115,7 +116,6 @@ def _conversation(people: dict[str, User]) -> None:
         content="For my followers: the reading list is ready. #books",
         visibility=Visibility.FOLLOWERS,
     )
-    reposts.repost(actor=people["hedy"], post_id=question.pk)
 
 
 def _comments(post: Post, people: list[User], chance: random.Random) -> None:

@@ -88,7 +88,7 @@ class BookmarkQueries:
         return await info.context.run(_posts_by, rows, info.context.actor, page)
 
 
-@strawberry.type
+@strawberry.type(description="A post, and whether the viewer keeps it.")
 class BookmarkPayload:
     bookmarked: bool = strawberry.field(description="Whether the viewer keeps the post now.")
     post: models.Post = strawberry.field(graphql_type=LazyPost, description="The post meant.")

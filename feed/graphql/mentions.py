@@ -9,7 +9,9 @@ import strawberry
 from feed import models
 from feed.graphql.context import Info
 from feed.graphql.loaders import Viewer
+from feed.graphql.paging import Limit, bounded
 from feed.graphql.sharing import PERSONAL
+from feed.services.words import NAMES_MAX
 
 LazyUser = Annotated["User", strawberry.lazy("feed.graphql.accounts")]  # type: ignore[name-defined]  # noqa: F821
 
@@ -46,5 +48,8 @@ class Naming:
         description="The people it mentions, those whom the viewer sees.",
         metadata=PERSONAL,
     )
-    async def mentions(self, root: strawberry.Parent[models.Post], info: Info) -> list[models.User]:
-        return await info.context.load(people_of_posts, root.pk)
+    async def mentions(
+        self, root: strawberry.Parent[models.Post], info: Info, limit: Limit = NAMES_MAX
+    ) -> list[models.User]:
+        most = bounded("limit", limit)  # and a length, for the cost of what is asked below
+        return (await info.context.load(people_of_posts, root.pk))[:most]

@@ -10,6 +10,7 @@ from feed import models
 from feed.graphql.context import Info
 from feed.graphql.ids import PostId, number
 from feed.graphql.loaders import Viewer
+from feed.graphql.paging import Limit, bounded
 from feed.graphql.sharing import PERSONAL
 from feed.services import pins
 
@@ -37,12 +38,13 @@ class Pinned:
         metadata=PERSONAL,
     )
     async def pinned_posts(
-        self, root: strawberry.Parent[models.User], info: Info
+        self, root: strawberry.Parent[models.User], info: Info, limit: Limit = pins.PINS_MAX
     ) -> list[models.Post]:
-        return await info.context.load(pinned_posts, root.pk)
+        most = bounded("limit", limit)  # and a length, for the cost of what is asked below
+        return (await info.context.load(pinned_posts, root.pk))[:most]
 
 
-@strawberry.type
+@strawberry.type(description="A post of the viewer's, and whether it is pinned.")
 class PinPayload:
     pinned: bool = strawberry.field(description="Whether the post is pinned now.")
     post: models.Post = strawberry.field(graphql_type=LazyPost, description="The post meant.")

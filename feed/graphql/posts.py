@@ -173,12 +173,12 @@ class PostQueries:
         return await info.context.run(keyset_page, found, page, newest_first=True)
 
 
-@strawberry.type
+@strawberry.type(description="A post that was written or changed.")
 class PostPayload:
     post: models.Post = strawberry.field(graphql_type=Post, description="As it is now.")
 
 
-@strawberry.type
+@strawberry.type(description="A post that is deleted.")
 class DeletePostPayload:
     post_id: strawberry.ID = strawberry.field(description="The id it had.")
 

@@ -86,7 +86,7 @@ class PassedOn:
         return await info.context.load(reposted_by_viewer, root.repost_of_id or root.pk)
 
 
-@strawberry.type
+@strawberry.type(description="The viewer's repost of a post.")
 class RepostPayload:
     repost: models.Post = strawberry.field(graphql_type=LazyPost, description="The viewer's own.")
 
@@ -95,7 +95,7 @@ class RepostPayload:
         return self.repost.repost_of
 
 
-@strawberry.type
+@strawberry.type(description="A post that the viewer does not repost.")
 class UndoRepostPayload:
     post_id: strawberry.ID = strawberry.field(description="The id that was given.")
 
