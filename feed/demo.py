@@ -8,8 +8,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from feed import faces
-from feed.models import Block, Comment, Follow, FollowRequest, Like, Media, Mute, Post, User
-from feed.services import media
+from feed.models import (
+    Block,
+    Comment,
+    Follow,
+    FollowRequest,
+    Like,
+    Media,
+    Mute,
+    Post,
+    User,
+    Visibility,
+)
+from feed.services import media, reposts
+from feed.services import posts as writing
 
 PASSWORD = "azerty"  # noqa: S105
 PEOPLE = (
@@ -73,7 +85,7 @@ def seed() -> bool:
 def _world() -> bool:
     """The rows of it.
 
-    Written straight to the tables: nobody is listening yet, and the triggers keep the counts.
+    Most is written straight to the tables: nobody listens yet, and triggers keep the counts.
     """
     if User.objects.exists():
         return False
@@ -90,6 +102,7 @@ def _world() -> bool:
     )
     _ties({person.username: person for person in people})
     posts = _posts(people, chance)
+    _conversation({person.username: person for person in people})
     for post in posts:
         likers = chance.sample(people, chance.randint(0, 9))
         Like.objects.bulk_create(Like(user=person, post=post) for person in likers)
@@ -118,6 +131,37 @@ def _posts(people: list[User], chance: random.Random) -> list[Post]:
         post.created_at = post.updated_at = now - timedelta(minutes=4 + 97 * age)
     Post.objects.bulk_update(posts, ["created_at", "updated_at"])
     return posts
+
+
+def _conversation(people: dict[str, User]) -> None:
+    """What people write about what others wrote, at the time of `seed`."""
+    ada, grace, linus = people["ada"], people["grace"], people["linus"]
+    question = writing.create_post(
+        actor=grace,
+        title="A question for the evening",
+        content="What did you mend today? #repair #SmallJoys",
+    )
+    reposts.repost(actor=people["hedy"], post_id=question.pk)
+    answer = writing.create_post(
+        actor=ada, content="A chair, and then the plan for it. @grace #repair",
+        reply_to_id=question.pk,
+    )  # fmt: skip
+    writing.create_post(
+        actor=grace, content="In that order? I like your thinking.", reply_to_id=answer.pk
+    )
+    writing.create_post(
+        actor=linus, content="More of this, please. #smalljoys", quote_of_id=answer.pk
+    )
+    writing.create_post(
+        actor=linus,
+        content="The butler did it, and @ada knew.",
+        content_warning="How a certain book ends",
+    )
+    writing.create_post(
+        actor=ada,
+        content="For my followers: the reading list is ready. #books",
+        visibility=Visibility.FOLLOWERS,
+    )
 
 
 def _comments(post: Post, people: list[User], chance: random.Random) -> None:

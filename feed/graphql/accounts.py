@@ -11,6 +11,7 @@ from feed.graphql.context import Info
 from feed.graphql.loaders import posts_of_authors
 from feed.graphql.paging import After, Before, Connection, First, Last, Page
 from feed.graphql.people import Relations, Username
+from feed.graphql.pins import Pinned
 from feed.graphql.profiles import Profile
 from feed.graphql.sharing import PERSONAL
 from feed.graphql.types import Column
@@ -20,7 +21,7 @@ PostConnection = Connection[Annotated["Post", strawberry.lazy("feed.graphql.post
 
 
 @strawberry_django.type(models.User, description="A person.", field_cls=Column)
-class User(Profile, Relations):
+class User(Profile, Relations, Pinned):
     id: auto
     username: auto
     created_at: auto

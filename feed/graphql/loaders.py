@@ -41,6 +41,12 @@ def media_of_posts(viewer: Viewer, post_ids: Sequence[int]) -> list[list[Media]]
     return [found[pk] for pk in post_ids]
 
 
+def visible_posts(viewer: Viewer, ids: Sequence[int]) -> list[Post | None]:
+    """The posts of those ids; None for one that is not there or not visible to the viewer."""
+    found = Post.objects.visible_to(viewer).in_bulk(ids)
+    return [found.get(pk) for pk in ids]
+
+
 def liked_by_viewer(viewer: Viewer, post_ids: Sequence[int]) -> list[bool]:
     likes = Like.objects.filter(user=viewer, post__in=post_ids)
     liked = set(likes.values_list("post_id", flat=True))

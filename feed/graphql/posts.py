@@ -1,14 +1,17 @@
 """Posts: the type, its lists and its mutations."""
 
+from typing import Annotated
+
 import strawberry
 import strawberry_django
 from strawberry import auto
 
 from feed import models
 from feed.graphql.accounts import PostConnection, User
+from feed.graphql.bookmarks import Kept
 from feed.graphql.comments import Comment
 from feed.graphql.context import Info
-from feed.graphql.ids import number
+from feed.graphql.ids import IdempotencyKey, PostId, number, optional_number
 from feed.graphql.live import live_page
 from feed.graphql.loaders import (
     comment_lists,
@@ -17,6 +20,7 @@ from feed.graphql.loaders import (
     posts_by_id,
     users_by_id,
 )
+from feed.graphql.mentions import Naming
 from feed.graphql.paging import (
     OFFSET_MAX,
     After,
@@ -30,33 +34,44 @@ from feed.graphql.paging import (
     bounded,
     offset_page,
 )
+from feed.graphql.post_permissions import Permitted
+from feed.graphql.reposts import PassedOn
+from feed.graphql.revisions import Edited
 from feed.graphql.sharing import PERSONAL
+from feed.graphql.threads import Threaded
 from feed.graphql.types import Column
-from feed.models.post import PostQuerySet
+from feed.graphql.visibility import Addressed
+from feed.models.post import Policy, PostQuerySet, Visibility
 from feed.services import accounts, audience, posts
 
 
 @strawberry_django.type(models.Post, description="What somebody posted.", field_cls=Column)
-class Post:
+class Post(Addressed, Naming, Threaded, PassedOn, Edited, Kept, Permitted):
     id: auto
     title: auto
     content: auto
+    content_warning: auto
     created_at: auto
     updated_at: auto
     likes_count: auto
     comments_count: auto
+    replies_count: auto
+    reposts_count: auto
+    quotes_count: auto
+    depth: auto
 
     @strawberry.field(graphql_type=User, description="Who wrote it.")
     async def author(self, root: strawberry.Parent[models.Post], info: Info) -> models.User:
         return await info.context.load(users_by_id, root.author_id)
 
     @strawberry.field(
-        description="Whether the viewer likes it; false when logged out.", metadata=PERSONAL
+        description="Whether the viewer likes it, or what it repeats; false when logged out.",
+        metadata=PERSONAL,
     )
     async def viewer_has_liked(self, root: strawberry.Parent[models.Post], info: Info) -> bool:
         if info.context.viewer is None:
             return False
-        return await info.context.load(liked_by_viewer, root.pk)
+        return await info.context.load(liked_by_viewer, root.repost_of_id or root.pk)
 
     @strawberry.field(
         graphql_type=list[Comment], description="Its comments, oldest first.", metadata=PERSONAL
@@ -155,32 +170,77 @@ class PostQueries:
         return await live_page(info, audience.home, Page.of(first, after, last, before))
 
 
-@strawberry.type
+@strawberry.type(description="A post that was written or changed.")
 class PostPayload:
     post: models.Post = strawberry.field(graphql_type=Post, description="As it is now.")
 
 
-@strawberry.type
+@strawberry.type(description="A post that is deleted.")
 class DeletePostPayload:
     post_id: strawberry.ID = strawberry.field(description="The id it had.")
 
 
+def _argument(description: str) -> object:
+    return strawberry.argument(description=description)
+
+
+Title = Annotated[str | None, _argument("The title; an empty one is none.")]
+Warning_ = Annotated[str | None, _argument("What to show before the rest; an empty one is none.")]
+
+
 @strawberry.type
 class PostMutations:
-    @strawberry.mutation(description="Post something.")
-    async def create_post(self, info: Info, content: str, title: str | None = None) -> PostPayload:
+    @strawberry.mutation(description="Post something: of its own, a reply, a quote, or both.")
+    async def create_post(
+        self,
+        info: Info,
+        content: Annotated[str, _argument("The text; its #hashtags and @mentions count.")],
+        title: Title = None,
+        content_warning: Warning_ = None,
+        visibility: Annotated[
+            Visibility | None,
+            _argument(
+                "Whom it is for, for good. Left out: everybody; a reply, whom its parent is."
+            ),
+        ] = None,
+        comment_policy: Annotated[
+            Policy, _argument("Who may comment on it and reply to it.")
+        ] = Policy.EVERYONE,
+        quote_policy: Annotated[Policy, _argument("Who may quote it.")] = Policy.EVERYONE,
+        reply_to_id: Annotated[strawberry.ID | None, _argument("The post it replies to.")] = None,
+        quote_of_id: Annotated[strawberry.ID | None, _argument("The post it quotes.")] = None,
+        idempotency_key: IdempotencyKey = None,
+    ) -> PostPayload:
         post = await info.context.run(
-            posts.create_post, actor=info.context.actor, content=content, title=title or ""
+            posts.create_post,
+            actor=info.context.actor,
+            content=content,
+            title=title or "",
+            content_warning=content_warning or "",
+            visibility=visibility,
+            comment_policy=comment_policy,
+            quote_policy=quote_policy,
+            reply_to_id=optional_number("post", reply_to_id),
+            quote_of_id=optional_number("post", quote_of_id),
+            idempotency_key=idempotency_key,
         )
         return PostPayload(post=post)
 
-    @strawberry.mutation(description="Change a post of one's own; what is left out stays.")
+    @strawberry.mutation(
+        description="Change a post of one's own; what is left out stays. The text it had is kept "
+        "among its revisions."
+    )
     async def update_post(
         self,
         info: Info,
-        post_id: strawberry.ID,
-        content: str | None = None,
-        title: str | None = None,
+        post_id: PostId,
+        content: Annotated[str | None, _argument("The new text.")] = None,
+        title: Title = None,
+        content_warning: Warning_ = None,
+        comment_policy: Annotated[
+            Policy | None, _argument("Who may comment on it and reply to it from now on.")
+        ] = None,
+        quote_policy: Annotated[Policy | None, _argument("Who may quote it from now on.")] = None,
     ) -> PostPayload:
         post = await info.context.run(
             posts.update_post,
@@ -188,11 +248,16 @@ class PostMutations:
             post_id=number("post", post_id),
             content=content,
             title=title,
+            content_warning=content_warning,
+            comment_policy=comment_policy,
+            quote_policy=quote_policy,
         )
         return PostPayload(post=post)
 
-    @strawberry.mutation(description="Delete a post of one's own, with its comments and likes.")
-    async def delete_post(self, info: Info, post_id: strawberry.ID) -> DeletePostPayload:
+    @strawberry.mutation(
+        description="Delete a post of one's own, with its comments, likes and reposts."
+    )
+    async def delete_post(self, info: Info, post_id: PostId) -> DeletePostPayload:
         await info.context.run(
             posts.delete_post, actor=info.context.actor, post_id=number("post", post_id)
         )

@@ -9,16 +9,19 @@ from strawberry.schema.config import StrawberryConfig
 
 from feed.graphql.accounts import AccountMutations, AccountQueries
 from feed.graphql.blocks import BlockMutations, BlockQueries
+from feed.graphql.bookmarks import BookmarkMutations, BookmarkQueries
 from feed.graphql.comments import CommentMutations
 from feed.graphql.feed import EVENT_TYPES, CursorQueries, FeedSubscriptions
 from feed.graphql.follows import FollowMutations, FollowQueries
 from feed.graphql.likes import LikeMutations
 from feed.graphql.media import MediaMutations
 from feed.graphql.mutes import MuteMutations, MuteQueries
+from feed.graphql.pins import PinMutations
 from feed.graphql.posts import PostMutations, PostQueries
 from feed.graphql.presence import PresenceQueries, PresenceSubscriptions
 from feed.graphql.privacy import PrivacyMutations
 from feed.graphql.profiles import ProfileMutations
+from feed.graphql.reposts import RepostMutations
 from feed.graphql.sessions import SessionMutations
 from feed.graphql.suggestions import SuggestionQueries
 from feed.graphql.uploads import Upload, UploadDefinition
@@ -27,6 +30,7 @@ from feed.graphql.uploads import Upload, UploadDefinition
 @strawberry.type
 class Query(
     PostQueries,
+    BookmarkQueries,
     AccountQueries,
     FollowQueries,
     BlockQueries,
@@ -41,6 +45,9 @@ class Query(
 @strawberry.type
 class Mutation(
     PostMutations,
+    RepostMutations,
+    BookmarkMutations,
+    PinMutations,
     CommentMutations,
     LikeMutations,
     FollowMutations,

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("feed", "0020_media_and_profiles")]
+    dependencies = [("feed", "0030_posts")]
 
     operations = [
         migrations.CreateModel(

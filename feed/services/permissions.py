@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import TextChoices
 
+from feed.errors import Forbidden
 from feed.models import User
 
 
@@ -14,6 +15,11 @@ class Reason(TextChoices):
     ONESELF = "oneself", "It is the viewer themselves."
     BLOCKED = "blocked", "A block stands between the two."
     PRIVATE = "private", "The account is private, and the viewer does not follow it."
+    NOT_OWNER = "not_owner", "It is somebody else's."
+    NOT_FOLLOWER = "not_follower", "It is for followers of the author."
+    POLICY = "policy", "Its author does not allow it."
+    TOO_DEEP = "too_deep", "The thread is as deep as may be."
+    REPOST = "repost", "A repost has nothing of its own to change."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +50,9 @@ def list_follows(*, seen: bool, opened: bool) -> Permission:
     if not seen:
         return Permission(Reason.BLOCKED)
     return Permission(None if opened else Reason.PRIVATE)
+
+
+def require(permission: Permission) -> None:
+    """Raises `Forbidden` where something stands against it."""
+    if permission.reason is not None:
+        raise Forbidden(str(permission.reason.label))

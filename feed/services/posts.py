@@ -1,12 +1,42 @@
 """Writing, changing and deleting posts."""
 
+from datetime import timedelta
+from typing import Required, TypedDict, Unpack
+
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from feed import events
-from feed.errors import Forbidden, NotFound
-from feed.models import Post, User
-from feed.services import text
+from feed.errors import Forbidden, Invalid, NotFound
+from feed.models import Policy, Post, PostRevision, User, Visibility
+from feed.services import (
+    hashtags,
+    idempotency,
+    mentions,
+    permissions,
+    post_permissions,
+    text,
+    threads,
+    words,
+)
+
+KEPT = timedelta(days=30)  # rows of deleted posts
+_BATCH = 500
+_COUNTERS = ("replies_count", "reposts_count", "quotes_count")
+
+
+class Draft(TypedDict, total=False):
+    """What somebody asks to be posted."""
+
+    content: Required[str]
+    title: str
+    content_warning: str
+    visibility: Visibility | None  # None: for everybody, or for whom the replied-to post is for
+    comment_policy: Policy
+    quote_policy: Policy
+    reply_to_id: int | None
+    quote_of_id: int | None
 
 
 def check_visible(*, viewer: User | None, post_id: int) -> None:
@@ -15,68 +45,224 @@ def check_visible(*, viewer: User | None, post_id: int) -> None:
         raise NotFound("post")
 
 
+def original(*, actor: User, post_id: int) -> int:
+    """The id of the post that is meant: a repost's original, or the post itself.
+
+    Raises `NotFound` for a post that is not there or not visible to `actor`.
+    """
+    visible = Post.objects.visible_to(actor).filter(pk=post_id)
+    found = visible.values_list("pk", "repost_of_id").first()
+    if found is None:
+        raise NotFound("post")
+    return found[1] or found[0]
+
+
+def locked(posts: QuerySet[Post]) -> QuerySet[Post]:
+    """The posts, their rows locked until the transaction ends, their authors loaded.
+
+    Who locks several does so in the order of their ids.
+    """
+    rows = posts.select_related("author").order_by("pk")
+    return rows.select_for_update(of=("self",), no_key=True)
+
+
 def lock(*, actor: User, post_id: int) -> Post:
     """The post, its row locked until the transaction ends, its author loaded.
 
-    Writes to one post queue up here, so their events are named in the order of their commits.
-    Raises `NotFound` for a post that is not there or not visible to `actor`.
+    Given a repost, it is the original: what is done to one is done to the other. Writes to one post
+    queue up here, so their events are named in the order of their commits. Raises `NotFound` for a
+    post that is not there or not visible to `actor`.
     """
-    posts = Post.objects.visible_to(actor).select_related("author")
-    try:
-        return posts.select_for_update(of=("self",), no_key=True).get(pk=post_id)
-    except Post.DoesNotExist:
-        raise NotFound("post") from None
+    rows = locked(Post.objects.visible_to(actor).filter(repost_of=None))
+    post = rows.filter(pk=post_id).first()
+    if post is None:
+        post = rows.filter(pk=original(actor=actor, post_id=post_id)).first()
+    if post is None:  # it was deleted meanwhile
+        raise NotFound("post")
+    return post
 
 
-def _lock_own(*, actor: User, post_id: int) -> Post:
-    post = lock(actor=actor, post_id=post_id)
-    if post.author_id != actor.pk:
+def lock_own(*, actor: User, post_id: int) -> Post:
+    """Like `lock`, for a post or repost of `actor`'s own. Raises `NotFound`, `Forbidden`."""
+    own = Post.objects.filter(pk=post_id, author=actor, deleted_at=None)
+    post = locked(own).first()
+    if post is None:
+        check_visible(viewer=actor, post_id=post_id)
         raise Forbidden("Only its author may change a post.")
     return post
 
 
+def tell_counts(*posts: Post | None) -> None:
+    """Publish `PostCounted` for each of the locked posts whose counters have changed since.
+
+    Its actor is the post's author, so that it does not tell of people who can't be seen.
+    """
+    for post in posts:
+        if post is None or post.deleted_at is not None:
+            continue
+        before = [getattr(post, name) for name in _COUNTERS]
+        post.refresh_from_db(fields=_COUNTERS)
+        if before != [getattr(post, name) for name in _COUNTERS]:
+            events.publish(events.PostCounted(actor=post.author.snapshot(), post=post.snapshot()))
+
+
 @transaction.atomic
-def create_post(*, actor: User, content: str, title: str = "") -> Post:
-    """A new post by `actor`. Raises `Invalid`; publishes `PostCreated`."""
+def create_post(*, actor: User, idempotency_key: str | None = None, **draft: Unpack[Draft]) -> Post:
+    """A new post by `actor`, possibly a reply to one or a quote of one.
+
+    A retry under the same key gets the first one. Raises `NotFound`, `Invalid`, `Forbidden` and
+    `Conflict`; publishes `PostCreated`, and `PostCounted` for the post that it replies to and the
+    one that it quotes.
+    """
+    return idempotency.once(
+        actor=actor,
+        key=idempotency_key,
+        operation="createPost",
+        arguments=draft,
+        rows=Post.objects.visible_to(actor).select_related("author"),
+        create=lambda: _create(actor=actor, **draft),
+    )
+
+
+def _create(
+    *,
+    actor: User,
+    content: str,
+    title: str = "",
+    content_warning: str = "",
+    visibility: Visibility | None = None,
+    comment_policy: Policy = Policy.EVERYONE,
+    quote_policy: Policy = Policy.EVERYONE,
+    reply_to_id: int | None = None,
+    quote_of_id: int | None = None,
+) -> Post:
+    content = text.required("content", content, Post.CONTENT_MAX)
+    title = text.optional("title", title, Post.TITLE_MAX)
+    warning = text.optional("contentWarning", content_warning, Post.WARNING_MAX)
+    parent, quoted = _lock_both(actor, reply_to_id, quote_of_id)
+    place = threads.place(actor=actor, parent=parent, visibility=visibility)
+    if quoted is not None:
+        follows = post_permissions.follows(actor, quoted)
+        permissions.require(post_permissions.quote(actor, quoted, follows=follows))
     post = Post.objects.create(
         author=actor,
-        title=text.optional("title", title, Post.TITLE_MAX),
-        content=text.required("content", content, Post.CONTENT_MAX),
+        title=title,
+        content=content,
+        content_warning=warning,
+        comment_policy=comment_policy,
+        quote_policy=quote_policy,
+        quote_of=quoted,
+        **place,
     )
+    _keep_names(post)
     events.publish(events.PostCreated(actor=actor.snapshot(), post=post.snapshot()))
+    tell_counts(*{parent, quoted})
     return post
+
+
+def _lock_both(actor: User, *ids: int | None) -> list[Post | None]:
+    """The posts of those ids, as `lock` gives them; None for None, one object for the same post."""
+    meant = {pk: original(actor=actor, post_id=pk) for pk in ids if pk is not None}
+    posts = {pk: lock(actor=actor, post_id=pk) for pk in sorted(set(meant.values()))}
+    return [None if pk is None else posts[meant[pk]] for pk in ids]
+
+
+def _keep_names(post: Post) -> None:
+    """Store whom and what the post's text names.
+
+    A reply that only mentioned people see mentions whom it answers, whether its text does or not.
+    """
+    written = f"{post.title}\n{post.content}"
+    people = mentions.named(author=post.author, text=written)
+    if post.visibility == Visibility.MENTIONED and post.reply_to_id is not None:
+        answered = User.objects.visible_to(post.author).filter(posts=post.reply_to_id)
+        people += [each for each in answered if each != post.author and each not in people]
+    mentions.keep(post, people)
+    hashtags.keep(post, words.hashtags(written))
 
 
 @transaction.atomic
 def update_post(
-    *, actor: User, post_id: int, content: str | None = None, title: str | None = None
+    *,
+    actor: User,
+    post_id: int,
+    content: str | None = None,
+    title: str | None = None,
+    content_warning: str | None = None,
+    comment_policy: Policy | None = None,
+    quote_policy: Policy | None = None,
 ) -> Post:
-    """The post with another text; what is None stays.
+    """The post with another text or other policies; what is None stays.
 
-    Raises `NotFound`, `Forbidden`, `Invalid`; publishes `PostUpdated` where anything changed.
+    The text it had is kept as a revision. Raises `NotFound`, `Forbidden`, `Invalid`; publishes
+    `PostUpdated` where anything changed.
     """
-    post = _lock_own(actor=actor, post_id=post_id)
-    before = post.title, post.content
+    post = lock_own(actor=actor, post_id=post_id)
+    if post.repost_of_id is not None:
+        raise Invalid("A repost has nothing of its own to change.", field="postId")
+    before = post.snapshot()
     if title is not None:
         post.title = text.optional("title", title, Post.TITLE_MAX)
     if content is not None:
         post.content = text.required("content", content, Post.CONTENT_MAX)
-    if (post.title, post.content) != before:
-        post.updated_at = timezone.now()
-        post.save(update_fields=["title", "content", "updated_at"])
-        events.publish(events.PostUpdated(actor=actor.snapshot(), post=post.snapshot()))
+    if content_warning is not None:
+        post.content_warning = text.optional("contentWarning", content_warning, Post.WARNING_MAX)
+    post.comment_policy = comment_policy or post.comment_policy
+    post.quote_policy = quote_policy or post.quote_policy
+    if post.snapshot() == before:
+        return post
+    _keep_revision(post, before)
+    post.save(
+        update_fields=[
+            "title", "content", "content_warning", "comment_policy", "quote_policy", "updated_at",
+            "edits_count",
+        ]
+    )  # fmt: skip
+    _keep_names(post)
+    events.publish(events.PostUpdated(actor=actor.snapshot(), post=post.snapshot()))
     return post
+
+
+def _keep_revision(post: Post, before: events.PostSnapshot) -> None:
+    """Keep the text that the post had, where it has another one now."""
+    had = {"title": before.title, "content": before.content}
+    had["content_warning"] = before.content_warning
+    if any(getattr(post, name) != value for name, value in had.items()):
+        PostRevision.objects.create(post=post, created_at=before.updated_at, **had)
+        post.updated_at = timezone.now()
+        post.edits_count += 1
 
 
 @transaction.atomic
 def delete_post(*, actor: User, post_id: int) -> None:
     """Delete a post: nobody sees it or what belongs to it any more; its row stays for a while.
 
-    Raises `NotFound`, `Forbidden`; publishes `PostDeleted`.
+    Raises `NotFound`, `Forbidden`; publishes `PostDeleted`, and `PostCounted` for the post that it
+    replied to, quoted or repeated.
     """
-    post = _lock_own(actor=actor, post_id=post_id)
+    own = Post.objects.filter(pk=post_id, author=actor, deleted_at=None)
+    about = own.values_list("reply_to_id", "quote_of_id", "repost_of_id").first() or ()
+    others = list(locked(Post.objects.filter(pk__in=[*filter(None, about)])))
+    post = lock_own(actor=actor, post_id=post_id)
     post.deleted_at = timezone.now()
     post.save(update_fields=["deleted_at"])
     events.publish(
         events.PostDeleted(actor=actor.snapshot(), post_id=post_id, is_open=post.is_open)
     )
+    tell_counts(*others)
+
+
+def purge() -> int:
+    """Remove the rows of posts deleted longer than `KEPT` ago, a batch a transaction; how many."""
+    purged = 0
+    while batch := _purge_batch():
+        purged += batch
+    return purged
+
+
+@transaction.atomic
+def _purge_batch() -> int:
+    old = Post.objects.filter(deleted_at__lt=timezone.now() - KEPT).order_by("deleted_at")
+    ids = list(old.select_for_update(skip_locked=True).values_list("pk", flat=True)[:_BATCH])
+    Post.objects.filter(pk__in=ids).delete()
+    return len(ids)

@@ -1,0 +1,55 @@
+"""What a post names: its hashtags, and the people it mentions."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Annotated
+
+import strawberry
+
+from feed import models
+from feed.graphql.context import Info
+from feed.graphql.loaders import Viewer
+from feed.graphql.paging import Limit, bounded
+from feed.graphql.sharing import PERSONAL
+from feed.services.words import NAMES_MAX
+
+LazyUser = Annotated["User", strawberry.lazy("feed.graphql.accounts")]  # type: ignore[name-defined]  # noqa: F821
+
+
+def hashtags_of_posts(viewer: Viewer, ids: Sequence[int]) -> list[list[str]]:
+    """The names of each post's hashtags, which are the same for all who see the post."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    tags = models.PostTag.objects.filter(post__in=ids).order_by("pk")
+    for post_id, name in tags.values_list("post_id", "hashtag__name"):
+        found[post_id].append(name)
+    return [found[pk] for pk in ids]
+
+
+def people_of_posts(viewer: Viewer, ids: Sequence[int]) -> list[list[models.User]]:
+    """The people each post mentions, those whom the viewer may see."""
+    found: defaultdict[int, list[models.User]] = defaultdict(list)
+    people = models.User.objects.visible_to(viewer)
+    mentions = models.Mention.objects.filter(post__in=ids, user__in=people).order_by("pk")
+    for mention in mentions.select_related("user"):
+        found[mention.post_id].append(mention.user)
+    return [found[pk] for pk in ids]
+
+
+@strawberry.type
+class Naming:
+    """The fields of a post that tell what its text names."""
+
+    @strawberry.field(description="Its hashtags, without # and case folded.")
+    async def hashtags(self, root: strawberry.Parent[models.Post], info: Info) -> list[str]:
+        return await info.context.load(hashtags_of_posts, root.pk)
+
+    @strawberry.field(
+        graphql_type=list[LazyUser],
+        description="The people it mentions, those whom the viewer sees.",
+        metadata=PERSONAL,
+    )
+    async def mentions(
+        self, root: strawberry.Parent[models.Post], info: Info, limit: Limit = NAMES_MAX
+    ) -> list[models.User]:
+        most = bounded("limit", limit)  # and a length, for the cost of what is asked below
+        return (await info.context.load(people_of_posts, root.pk))[:most]
