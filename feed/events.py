@@ -47,6 +47,7 @@ class PostSnapshot:
     replies_count: int = 0
     reposts_count: int = 0
     quotes_count: int = 0
+    edits_count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ class Like(models.Model):
         ordering = ["-created_at", "-id"]
         # Its index answers "which of these posts does this viewer like?"
         constraints = [models.UniqueConstraint(fields=["user", "post"], name="like_once")]
+        indexes = [models.Index(fields=["user", "-created_at", "-id"], name="like_newest")]
 
     def __str__(self) -> str:
         return f"{self.user_id} likes {self.post_id}"

@@ -134,6 +134,9 @@ class Post(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True, help_text="When it was posted.")
     updated_at = models.DateTimeField(auto_now_add=True, help_text="When its text last changed.")
+    edits_count = models.PositiveIntegerField(
+        default=0, help_text="How many times its text was changed."
+    )
     pinned_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
     # Kept by triggers, so that they are exact whichever way a row comes or goes.
@@ -186,6 +189,9 @@ class Post(models.Model):
                 fields=["author", "-pinned_at"],
                 name="post_pinned",
                 condition=Q(pinned_at__isnull=False),
+            ),
+            models.Index(
+                fields=["deleted_at"], name="post_deleted", condition=Q(deleted_at__isnull=False)
             ),
         ]
 

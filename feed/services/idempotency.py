@@ -1,0 +1,70 @@
+"""Idempotency: a write that is sent again under the same key is not done again."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import TypeVar
+
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from django.utils import timezone
+
+from feed.errors import Conflict, NotFound
+from feed.models import IdempotencyKey, User
+from feed.services import text
+
+KEPT = timedelta(days=7)
+_BATCH = 1000
+
+T = TypeVar("T", bound=Model)
+
+
+@transaction.atomic
+def once(
+    *,
+    actor: User,
+    key: str | None,
+    operation: str,
+    arguments: Mapping[str, object],
+    rows: QuerySet[T],
+    create: Callable[[], T],
+) -> T:
+    """What `create` makes; or, where `actor` used `key` before, what it made then, out of `rows`.
+
+    Without a key it is just `create()`. Of two at once with the same key one creates, and the other
+    waits for it. A `create` that raises leaves the key unused. Keys are kept for `KEPT`.
+
+    Raises `Invalid` for a key that is no text, `Conflict` for one that was used for something else,
+    and `NotFound` where what was made is not among `rows` any more; all before `create`.
+    """
+    if key is None:
+        return create()
+    key = text.required("idempotencyKey", key, IdempotencyKey.KEY_MAX)
+    meant = {"operation": operation, "digest": _digest(arguments)}
+    # Who comes second waits here, at the unique index, until the first has committed or not.
+    used, is_new = IdempotencyKey.objects.get_or_create(user=actor, key=key, defaults=meant)
+    if is_new:
+        made = create()
+        IdempotencyKey.objects.filter(pk=used.pk).update(object_id=made.pk)
+        return made
+    if (used.operation, used.digest) != (operation, meant["digest"]):
+        raise Conflict("That key was used for another request.", field="idempotencyKey")
+    found = rows.filter(pk=used.object_id).first()
+    if found is None:
+        raise NotFound(str(rows.model._meta.verbose_name))
+    return found
+
+
+def sweep() -> int:
+    """Forget keys older than `KEPT`, a batch a transaction; how many those were."""
+    old = IdempotencyKey.objects.filter(created_at__lt=timezone.now() - KEPT).order_by("created_at")
+    swept = 0
+    while batch := list(old.values_list("pk", flat=True)[:_BATCH]):
+        swept += IdempotencyKey.objects.filter(pk__in=batch).delete()[0]
+    return swept
+
+
+def _digest(arguments: Mapping[str, object]) -> str:
+    written = json.dumps(arguments, sort_keys=True, default=str)
+    return hashlib.sha256(written.encode()).hexdigest()
