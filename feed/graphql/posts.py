@@ -6,7 +6,7 @@ from strawberry import auto
 
 from feed import models
 from feed.graphql.accounts import PostConnection, User
-from feed.graphql.comments import Comment
+from feed.graphql.comments import Comment, TopLevel
 from feed.graphql.context import Info
 from feed.graphql.ids import number
 from feed.graphql.loaders import (
@@ -59,7 +59,9 @@ class Post:
         return await info.context.load(liked_by_viewer, root.pk)
 
     @strawberry.field(
-        graphql_type=list[Comment], description="Its comments, oldest first.", metadata=PERSONAL
+        graphql_type=list[Comment],
+        description="Its comments and all replies to them, oldest first.",
+        metadata=PERSONAL,
     )
     async def comments(
         self,
@@ -73,7 +75,7 @@ class Post:
 
     @strawberry.field(
         graphql_type=Connection[Comment],
-        description="Its comments, oldest first, in pages.",
+        description="Its comments and all replies to them, oldest first, in pages.",
         metadata=PERSONAL,
     )
     async def comments_connection(
@@ -84,9 +86,10 @@ class Post:
         after: After = None,
         last: Last = None,
         before: Before = None,
+        top_level: TopLevel = False,
     ) -> Connection[models.Comment]:
         page = Page.of(first, after, last, before)
-        return await info.context.load(comment_pages, (page, root.pk))
+        return await info.context.load(comment_pages, ((page, top_level), root.pk))
 
 
 def _list(scope: audience.Scope, viewer: models.User | None) -> PostQuerySet:
