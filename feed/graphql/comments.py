@@ -11,9 +11,9 @@ from feed.graphql.accounts import User
 from feed.graphql.context import Info
 from feed.graphql.ids import number
 from feed.graphql.loaders import (
-    comment_refusals,
     comments_by_id,
     comments_liked_by_viewer,
+    followed_by_viewer,
     posts_by_id,
     reply_pages,
     users_by_id,
@@ -22,8 +22,7 @@ from feed.graphql.paging import After, Before, Connection, First, Last, Page
 from feed.graphql.permissions import Permission
 from feed.graphql.sharing import PERSONAL
 from feed.graphql.types import Column
-from feed.services import comments
-from feed.services.permissions import Reason
+from feed.services import comment_permissions, comments
 
 LazyPost = Annotated["Post", strawberry.lazy("feed.graphql.posts")]  # type: ignore[name-defined]  # noqa: F821
 LazyComment = Annotated["Comment", strawberry.lazy("feed.graphql.comments")]
@@ -106,7 +105,7 @@ class Comment:
         description="Whether the viewer may change it: its author may.", metadata=PERSONAL
     )
     def viewer_can_edit(self, root: strawberry.Parent[models.Comment], info: Info) -> Permission:
-        return Permission.of(_against(info.context.viewer, root.author_id))
+        return Permission.of(comment_permissions.edit(info.context.viewer, root))
 
     @strawberry.field(
         description="Whether the viewer may delete it: its author and the post's may.",
@@ -115,11 +114,8 @@ class Comment:
     async def viewer_can_delete(
         self, root: strawberry.Parent[models.Comment], info: Info
     ) -> Permission:
-        viewer = info.context.viewer
-        if viewer is None or viewer.pk == root.author_id:
-            return Permission.of(_against(viewer, root.author_id))
         post = await info.context.load(posts_by_id, root.post_id)
-        return Permission.of(_against(viewer, post.author_id))
+        return Permission.of(comment_permissions.delete(info.context.viewer, root, post))
 
     @strawberry.field(
         description="Whether the viewer may reply to it, by the post's policy.", metadata=PERSONAL
@@ -127,16 +123,10 @@ class Comment:
     async def viewer_can_reply(
         self, root: strawberry.Parent[models.Comment], info: Info
     ) -> Permission:
-        against = await info.context.load(comment_refusals, root.post_id)
-        too_deep = Reason.TOO_DEEP if root.depth >= models.Comment.DEPTH_MAX else None
-        return Permission.of(against or too_deep)
-
-
-def _against(viewer: models.User | None, owner_id: int) -> Reason | None:
-    """What stands against a viewer doing what is the owner's to do."""
-    if viewer is None:
-        return Reason.LOGGED_OUT
-    return None if viewer.pk == owner_id else Reason.NOT_THE_AUTHOR
+        viewer = info.context.viewer
+        post = await info.context.load(posts_by_id, root.post_id)
+        follows = viewer is not None and await info.context.load(followed_by_viewer, post.author_id)
+        return Permission.of(comment_permissions.reply(viewer, root, post, follows=follows))
 
 
 @strawberry.type(description="What `createComment` made.")

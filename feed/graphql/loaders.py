@@ -11,7 +11,6 @@ from typing import TypeVar
 from feed.errors import NotFound
 from feed.graphql.paging import Connection, Page, keyset_pages, offset_pages
 from feed.models import Comment, CommentLike, Follow, Like, Post, User
-from feed.services import comments, permissions
 
 A = TypeVar("A")
 V = TypeVar("V")
@@ -80,17 +79,6 @@ def comments_liked_by_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
     likes = CommentLike.objects.filter(user=viewer, comment__in=ids)
     liked = set(likes.values_list("comment_id", flat=True))
     return [pk in liked for pk in ids]
-
-
-def comment_refusals(
-    viewer: Viewer, post_ids: Sequence[int]
-) -> list[permissions.Reason | NotFound | None]:
-    """Why the viewer may not comment on each post; None where they may."""
-    if viewer is None:
-        return [permissions.Reason.LOGGED_OUT for _ in post_ids]
-    posts = Post.objects.visible_to(viewer).filter(pk__in=post_ids)
-    found = comments.refusals(actor=viewer, posts=posts)
-    return [found[pk] if pk in found else NotFound("post") for pk in post_ids]
 
 
 def comment_lists(

@@ -1,38 +1,22 @@
-"""What the viewer may do, so that no client has to guess."""
-
-from enum import Enum
+"""What the viewer may do, so that a client never guesses."""
 
 import strawberry
 
+from feed.services import permissions
 from feed.services.permissions import Reason
 
-
-@strawberry.enum(description="Why the viewer may not do something.")
-class PermissionReason(Enum):
-    LOGGED_OUT = strawberry.enum_value(Reason.LOGGED_OUT.value, description="Nobody is logged in.")
-    NOT_THE_AUTHOR = strawberry.enum_value(
-        Reason.NOT_THE_AUTHOR.value, description="It is somebody else's."
-    )
-    NOT_A_FOLLOWER = strawberry.enum_value(
-        Reason.NOT_A_FOLLOWER.value, description="It is for followers of the author."
-    )
-    CLOSED = strawberry.enum_value(
-        Reason.CLOSED.value, description="Its author keeps it to themselves."
-    )
-    TOO_DEEP = strawberry.enum_value(
-        Reason.TOO_DEEP.value, description="It is as many replies deep as may be."
-    )
+strawberry.enum(Reason, name="PermissionReason", description="Why the viewer may not do something.")
+for _value in Reason.__strawberry_definition__.values:  # type: ignore[attr-defined]
+    _value.description = Reason(_value.value).label
 
 
-@strawberry.type(description="Whether the viewer may do something, as it is now.")
+@strawberry.type(description="Whether the viewer may do something, and if not, why.")
 class Permission:
     allowed: bool = strawberry.field(description="Whether they may.")
-    reason: PermissionReason | None = strawberry.field(description="Why not; null where they may.")
+    reason: Reason | None = strawberry.field(
+        description="What stands against it; null where it is allowed. More may come."
+    )
 
     @classmethod
-    def of(cls, reason: Reason | None) -> "Permission":
-        """The permission that nothing stands against but `reason`."""
-        return cls(
-            allowed=reason is None,
-            reason=None if reason is None else PermissionReason(reason.value),
-        )
+    def of(cls, found: permissions.Permission) -> "Permission":
+        return cls(allowed=found.allowed, reason=found.reason)

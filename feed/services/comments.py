@@ -1,31 +1,20 @@
 """Writing, changing and deleting comments."""
 
-from collections.abc import Collection
-
 from django.db import transaction
-from django.db.models.functions import Upper
 from django.utils import timezone
 
 from feed import events
-from feed.errors import Forbidden, Invalid, NotFound
-from feed.models import Comment, CommentMention, Post, User
-from feed.services import idempotency, permissions, posts, text, words
-from feed.services.permissions import Reason
-
-_REFUSALS = {
-    Reason.NOT_A_FOLLOWER: "Only its author's followers may comment on this post.",
-    Reason.CLOSED: "Nobody but its author may comment on this post.",
-}
-
-
-def refusals(*, actor: User, posts: Collection[Post]) -> dict[int, Reason | None]:
-    """Why `actor` may not comment on each of the posts, which they see, by id. None: they may.
-
-    One query at most, for any number of posts.
-    """
-    return permissions.under_policies(
-        actor, {post.pk: (post.author_id, post.comment_policy) for post in posts}
-    )
+from feed.errors import Invalid, NotFound
+from feed.models import Comment, Post, User
+from feed.services import (
+    comment_permissions,
+    idempotency,
+    mentions,
+    permissions,
+    post_permissions,
+    posts,
+    text,
+)
 
 
 def lock(*, actor: User, comment_id: int) -> Comment:
@@ -77,15 +66,14 @@ def create_comment(
 def _create(actor: User, post_id: int, content: str, parent_id: int | None) -> Comment:
     content = text.required("content", content, Comment.CONTENT_MAX)
     post = posts.lock(actor=actor, post_id=post_id)
-    reason = refusals(actor=actor, posts=[post])[post.pk]
-    if reason:
-        raise Forbidden(_REFUSALS[reason])
+    follows = post_permissions.follows(actor, post)
+    permissions.require(post_permissions.comment(actor, post, follows=follows))
     parent = None if parent_id is None else _parent(actor, post, parent_id)
     depth = parent.depth + 1 if parent else 0
     comment = Comment.objects.create(
         author=actor, post=post, parent=parent, depth=depth, content=content
     )
-    _mention(comment)
+    _keep_names(comment)
     post.refresh_from_db(fields=["comments_count"])
     events.publish(
         events.CommentAdded(
@@ -120,13 +108,12 @@ def update_comment(*, actor: User, comment_id: int, content: str) -> Comment:
     """
     content = text.required("content", content, Comment.CONTENT_MAX)
     comment = lock(actor=actor, comment_id=comment_id)
-    if comment.author_id != actor.pk:
-        raise Forbidden("Only its author may change a comment.")
+    permissions.require(comment_permissions.edit(actor, comment))
     if content != comment.content:
         comment.content = content
         comment.edited_at = comment.updated_at = timezone.now()
         comment.save(update_fields=["content", "edited_at", "updated_at"])
-        _mention(comment)
+        _keep_names(comment)
         events.publish(
             events.CommentUpdated(
                 actor=actor.snapshot(), post=comment.post.snapshot(), comment=comment.snapshot()
@@ -144,8 +131,7 @@ def delete_comment(*, actor: User, comment_id: int) -> None:
     """
     comment = lock(actor=actor, comment_id=comment_id)
     post = comment.post
-    if actor.pk not in (comment.author_id, post.author_id):
-        raise Forbidden("Only its author and the post's may delete a comment.")
+    permissions.require(comment_permissions.delete(actor, comment, post))
     below = _below(comment)
     gone = Comment.objects.filter(pk__in=[comment.pk, *(each.pk for each in below)])
     gone.update(deleted_at=timezone.now())
@@ -170,15 +156,9 @@ def _below(comment: Comment) -> list[Comment]:
     return found
 
 
-def _mention(comment: Comment) -> None:
-    """Keep a row for each person that the text names and its author sees, and no other."""
-    names = [name.upper() for name in words.mentions(comment.content)]
-    people = User.objects.visible_to(comment.author).annotate(upper=Upper("username"))
-    named = list(people.filter(upper__in=names)) if names else []
-    CommentMention.objects.filter(comment=comment).exclude(user__in=named).delete()
-    CommentMention.objects.bulk_create(
-        (CommentMention(comment=comment, user=person) for person in named), ignore_conflicts=True
-    )
+def _keep_names(comment: Comment) -> None:
+    people = mentions.named(author=comment.author, text=comment.content)
+    mentions.keep(comment, people)
 
 
 def _tell_count(comment: Comment, post: Post) -> None:

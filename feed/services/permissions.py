@@ -1,42 +1,36 @@
-"""What a person may do, and why not: one answer for those who ask and for what refuses."""
+"""What a person may do, and why not: the same answer for clients and for what refuses."""
 
-from collections.abc import Mapping
-from enum import StrEnum
+from dataclasses import dataclass
 
-from feed.models import Follow, User
-from feed.models.post import Policy
+from django.db.models import TextChoices
 
-
-class Reason(StrEnum):
-    """Why somebody may not do something with what they see."""
-
-    LOGGED_OUT = "logged_out"
-    NOT_THE_AUTHOR = "not_the_author"
-    NOT_A_FOLLOWER = "not_a_follower"
-    CLOSED = "closed"
-    TOO_DEEP = "too_deep"
+from feed.errors import Forbidden
 
 
-def under_policies(
-    actor: User, policies: Mapping[int, tuple[int, str]]
-) -> dict[int, Reason | None]:
-    """What stands against `actor` by each policy: (the author's id, the `Policy`) under any key.
+class Reason(TextChoices):
+    """Why somebody may not do something; the label is what the API says about it."""
 
-    One query at most.
-    """
-    authors = {
-        author_id
-        for author_id, policy in policies.values()
-        if policy == Policy.FOLLOWERS and author_id != actor.pk
-    }
-    follows = Follow.objects.filter(follower=actor, followed__in=authors)
-    followed = set(follows.values_list("followed_id", flat=True)) if authors else set()
+    LOGGED_OUT = "logged_out", "Nobody is logged in."
+    NOT_OWNER = "not_owner", "It is somebody else's."
+    NOT_FOLLOWER = "not_follower", "It is for followers of the author."
+    POLICY = "policy", "Its author does not allow it."
+    PRIVATE = "private", "Its author's account is private."
+    TOO_DEEP = "too_deep", "The thread is as deep as may be."
+    REPOST = "repost", "A repost has nothing of its own to change."
 
-    def reason(author_id: int, policy: str) -> Reason | None:
-        if author_id == actor.pk or policy == Policy.EVERYONE:
-            return None
-        if policy == Policy.FOLLOWERS:
-            return None if author_id in followed else Reason.NOT_A_FOLLOWER
-        return Reason.CLOSED
 
-    return {key: reason(*about) for key, about in policies.items()}
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """Whether something is allowed: it is where nothing stands against it."""
+
+    reason: Reason | None = None
+
+    @property
+    def allowed(self) -> bool:
+        return self.reason is None
+
+
+def require(permission: Permission) -> None:
+    """Raises `Forbidden` where something stands against it."""
+    if permission.reason is not None:
+        raise Forbidden(str(permission.reason.label))

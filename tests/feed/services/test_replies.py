@@ -133,23 +133,6 @@ def test_the_policy_of_the_post_is_kept(
             assert (Comment.objects.count(), published) == (before, [])
 
 
-def test_policies_are_each_post_s_own_in_one_query(
-    ada: User, bob: User, django_assert_num_queries: Callable[[int], object]
-) -> None:
-    Follow.objects.create(follower=bob, followed=ada)
-    made = {
-        policy: Post.objects.create(author=ada, content="Hi", comment_policy=policy)
-        for policy in Policy.values
-    }
-    with django_assert_num_queries(1):  # type: ignore[attr-defined]
-        found = comments.refusals(actor=bob, posts=made.values())
-    assert {policy: found[each.pk] for policy, each in made.items()} == {
-        "everyone": None,
-        "followers": None,
-        "nobody": "closed",
-    }
-
-
 # --- Deleting ---------------------------------------------------------------------------------
 
 
@@ -278,15 +261,15 @@ def mentioned(comment: Comment) -> set[str]:
 
 
 def test_mentions_follow_the_text(person: Callable[[str], User], bob: User, post: Post) -> None:
-    blocker = person("blocker")
+    blocker, _ = person("blocker"), person("carl")
     Block.objects.create(blocker=blocker, blocked=bob)
     comment = comments.create_comment(
         actor=bob, post_id=post.pk, content="@ADA, @ada and @nobody: ask @blocker"
     )
     assert mentioned(comment) == {"ada"}
     kept = CommentMention.objects.get()
-    comments.update_comment(actor=bob, comment_id=comment.pk, content="@ada, ask @bob")
-    assert mentioned(comment) == {"ada", "bob"}
+    comments.update_comment(actor=bob, comment_id=comment.pk, content="@ada, ask @carl and @bob")
+    assert mentioned(comment) == {"ada", "carl"}
     assert kept in CommentMention.objects.all()
     comments.update_comment(actor=bob, comment_id=comment.pk, content="Never mind")
     assert mentioned(comment) == set()
