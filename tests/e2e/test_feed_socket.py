@@ -102,7 +102,10 @@ async def test_each_kind_of_event_arrives_in_order_and_once(server: Server, toke
 
         comment = server.data(COMMENT, token, id=post)["createComment"]["comment"]["id"]
         added = await event_of(socket, "comment.added", me)
-        assert added["comment"].keys() == {"id", "content", "author", "createdAt", "updatedAt"}
+        assert added["comment"].keys() == {
+            *("id", "content", "author", "createdAt", "updatedAt", "editedAt"),
+            *("parentId", "depth", "likesCount", "repliesCount"),
+        }
         assert (added["comment"]["id"], added["comment"]["content"]) == (comment, "Hm ☃")
         assert added["comment"]["author"] == me
         assert added["post"] == shown | {"commentsCount": 1}
