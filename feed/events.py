@@ -64,6 +64,7 @@ class CommentSnapshot:
     depth: int = 0
     likes_count: int = 0
     replies_count: int = 0
+    edited_at: datetime | None = None
 
 
 def columns(snapshot: type) -> tuple[str, ...]:
@@ -153,7 +154,19 @@ class CommentUnliked(CommentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CommentCounted(CommentEvent):
+    """Its replies became more or fewer. The `actor` is its author: whoever sees it hears of it."""
+
+    kind: ClassVar[str] = "comment.counted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommentDeleted(PostEvent):
+    """A comment is gone. One that went along with what it replied to has its author as `actor`.
+
+    So whoever could see it hears of it, whatever stands between them and who deleted the other.
+    """
+
     kind: ClassVar[str] = "comment.deleted"
     comment_id: int
 
@@ -235,6 +248,7 @@ EVENTS: dict[str, type[Event]] = {
         CommentUpdated,
         CommentLiked,
         CommentUnliked,
+        CommentCounted,
         CommentDeleted,
         PersonHidden,
         PersonFollowed,

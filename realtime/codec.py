@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from feed.events import EVENTS, Event
 
@@ -71,7 +71,7 @@ def _built(cls: Any, value: Mapping[str, Any]) -> Any:
 
 
 def _in(hint: type[Any], value: Any, name: str) -> Any:
-    if hint is datetime:
+    if value is not None and datetime in (hint, *get_args(hint)):
         return datetime.fromisoformat(value)
     if is_dataclass(hint):
         return _built(hint, value)

@@ -81,31 +81,39 @@ class PostCounted(FeedEvent):
     post: models.Post = strawberry.field(graphql_type=Post, description="With its new counts.")
 
 
-@strawberry.type
+@strawberry.type(description="Somebody commented on a post, or replied to a comment on it.")
 class CommentAdded(FeedEvent):
     post: models.Post = strawberry.field(graphql_type=Post, description="With its new count.")
     comment: models.Comment = strawberry.field(graphql_type=Comment, description="The new one.")
 
 
-@strawberry.type
+@strawberry.type(description="A comment has another text.")
 class CommentUpdated(FeedEvent):
     post: models.Post = strawberry.field(graphql_type=Post, description="What it is about.")
     comment: models.Comment = strawberry.field(graphql_type=Comment, description="As it is now.")
 
 
-@strawberry.type
+@strawberry.type(description="Somebody likes a comment.")
 class CommentLiked(FeedEvent):
     post: models.Post = strawberry.field(graphql_type=Post, description="What it is about.")
     comment: models.Comment = strawberry.field(graphql_type=Comment, description="As it is now.")
 
 
-@strawberry.type
+@strawberry.type(description="Somebody took the like of a comment back.")
 class CommentUnliked(FeedEvent):
     post: models.Post = strawberry.field(graphql_type=Post, description="What it is about.")
     comment: models.Comment = strawberry.field(graphql_type=Comment, description="As it is now.")
 
 
-@strawberry.type
+@strawberry.type(description="A comment has more or fewer replies; the actor is its author.")
+class CommentCounted(FeedEvent):
+    post: models.Post = strawberry.field(graphql_type=Post, description="What it is about.")
+    comment: models.Comment = strawberry.field(graphql_type=Comment, description="As it is now.")
+
+
+@strawberry.type(
+    description="A comment is gone. Those below it went first, each told as its own author's doing."
+)
 class CommentDeleted(FeedEvent):
     post: models.Post = strawberry.field(graphql_type=Post, description="With its new count.")
     comment_id: strawberry.ID = strawberry.field(description="The id it had.")
@@ -145,6 +153,7 @@ EVENT_TYPES = [
     CommentUpdated,
     CommentLiked,
     CommentUnliked,
+    CommentCounted,
     CommentDeleted,
     PersonHidden,
     ProfileUpdated,
@@ -195,6 +204,7 @@ _BY_EVENT: dict[type[events.Event], Callable[..., FeedEvent]] = {
     events.CommentUnliked: CommentUnliked,
     events.PersonHidden: PersonHidden,
     events.ProfileUpdated: ProfileUpdated,
+    events.CommentCounted: CommentCounted,
 }
 
 

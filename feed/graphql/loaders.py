@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from feed.errors import NotFound
 from feed.graphql.paging import Connection, Page, keyset_pages, offset_pages
-from feed.models import Comment, Follow, Like, Media, Post, User
+from feed.models import Comment, CommentLike, Follow, Like, Media, Post, User
 
 A = TypeVar("A")
 V = TypeVar("V")
@@ -67,20 +67,46 @@ def posts_of_authors(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[C
     )
 
 
-def comment_pages(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[Connection[Comment]]:
-    """Pages of comments, oldest first, by (page, post's id)."""
-    comments = Comment.objects.under_visible(viewer)
+def comments_by_id(viewer: Viewer, ids: Sequence[int]) -> list[Comment | None]:
+    """None for those that the viewer may not see."""
+    found = Comment.objects.visible_to(viewer).in_bulk(ids)
+    return [found.get(pk) for pk in ids]
+
+
+def comment_pages(
+    viewer: Viewer, keys: Sequence[tuple[tuple[Page, bool], int]]
+) -> list[Connection[Comment]]:
+    """Pages of comments, oldest first, by ((page, whether without replies), post's id)."""
+    seen = Comment.objects.under_visible(viewer)
+
+    def read(what: tuple[Page, bool], ids: list[int]) -> list[Connection[Comment]]:
+        page, top_level = what
+        wanted = seen.filter(parent=None) if top_level else seen
+        return keyset_pages(wanted, "post_id", ids, page, newest_first=False)
+
+    return by_arguments(keys, read)
+
+
+def reply_pages(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[Connection[Comment]]:
+    """Pages of the replies to comments that the viewer sees, oldest first, by (page, its id)."""
+    replies = Comment.objects.under_visible(viewer)
     return by_arguments(
-        keys, lambda page, ids: keyset_pages(comments, "post_id", ids, page, newest_first=False)
+        keys, lambda page, ids: keyset_pages(replies, "parent_id", ids, page, newest_first=False)
     )
+
+
+def comments_liked_by_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
+    likes = CommentLike.objects.filter(user=viewer, comment__in=ids)
+    liked = set(likes.values_list("comment_id", flat=True))
+    return [pk in liked for pk in ids]
 
 
 def comment_lists(
     viewer: Viewer, keys: Sequence[tuple[tuple[int, int], int]]
 ) -> list[list[Comment]]:
     """Slices of comments, oldest first, by ((limit, offset), post's id)."""
-    comments = Comment.objects.under_visible(viewer)
-    return by_arguments(keys, lambda part, ids: offset_pages(comments, "post_id", ids, *part))
+    seen = Comment.objects.under_visible(viewer)
+    return by_arguments(keys, lambda part, ids: offset_pages(seen, "post_id", ids, *part))
 
 
 def by_arguments(keys: Sequence[tuple[A, int]], read: Callable[[A, list[int]], list[V]]) -> list[V]:

@@ -9,7 +9,7 @@ from strawberry import auto
 from feed import models
 from feed.graphql.accounts import PostConnection, User
 from feed.graphql.bookmarks import Kept
-from feed.graphql.comments import Comment
+from feed.graphql.comments import Comment, TopLevel
 from feed.graphql.context import Info
 from feed.graphql.ids import IdempotencyKey, PostId, number, optional_number
 from feed.graphql.live import live_page
@@ -74,7 +74,9 @@ class Post(Addressed, Naming, Threaded, PassedOn, Edited, Kept, Permitted):
         return await info.context.load(liked_by_viewer, root.repost_of_id or root.pk)
 
     @strawberry.field(
-        graphql_type=list[Comment], description="Its comments, oldest first.", metadata=PERSONAL
+        graphql_type=list[Comment],
+        description="Its comments and all replies to them, oldest first.",
+        metadata=PERSONAL,
     )
     async def comments(
         self,
@@ -84,11 +86,11 @@ class Post(Addressed, Naming, Threaded, PassedOn, Edited, Kept, Permitted):
         offset: Offset = 0,
     ) -> list[models.Comment]:
         part = bounded("limit", limit), bounded("offset", offset, OFFSET_MAX)
-        return await info.context.load(comment_lists, (part, root.pk))
+        return await info.context.load(comment_lists, (part, root.repost_of_id or root.pk))
 
     @strawberry.field(
         graphql_type=Connection[Comment],
-        description="Its comments, oldest first, in pages.",
+        description="Its comments and all replies to them, oldest first, in pages.",
         metadata=PERSONAL,
     )
     async def comments_connection(
@@ -99,9 +101,12 @@ class Post(Addressed, Naming, Threaded, PassedOn, Edited, Kept, Permitted):
         after: After = None,
         last: Last = None,
         before: Before = None,
+        top_level: TopLevel = False,
     ) -> Connection[models.Comment]:
         page = Page.of(first, after, last, before)
-        return await info.context.load(comment_pages, (page, root.pk))
+        return await info.context.load(
+            comment_pages, ((page, top_level), root.repost_of_id or root.pk)
+        )
 
 
 def _list(scope: audience.Scope, viewer: models.User | None) -> PostQuerySet:

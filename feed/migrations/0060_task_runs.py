@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("feed", "0030_posts")]
+    dependencies = [("feed", "0040_comment_edited")]
 
     operations = [
         migrations.CreateModel(

@@ -44,6 +44,9 @@ class Comment(models.Model):
     content = models.TextField(max_length=CONTENT_MAX, help_text="The text, never blank.")
     created_at = models.DateTimeField(auto_now_add=True, help_text="When it was written.")
     updated_at = models.DateTimeField(auto_now_add=True, help_text="When its text last changed.")
+    edited_at = models.DateTimeField(
+        null=True, blank=True, help_text="When its text last changed; null while it never did."
+    )
     deleted_at = models.DateTimeField(null=True, blank=True)
     # Kept by triggers.
     likes_count = models.PositiveIntegerField(default=0, help_text="How many people like it.")
@@ -60,6 +63,11 @@ class Comment(models.Model):
                 fields=["post", "created_at", "id"],
                 name="comment_post_oldest",
                 condition=Q(deleted_at=None),
+            ),
+            models.Index(
+                fields=["post", "created_at", "id"],
+                name="comment_top_oldest",
+                condition=Q(deleted_at=None, parent=None),
             ),
             models.Index(
                 fields=["parent", "created_at", "id"],

@@ -1,10 +1,10 @@
-"""Liking posts: at most once a person, idempotent, with exact counts."""
+"""Liking posts and comments: at most once a person, idempotent, with exact counts."""
 
 from django.db import transaction
 
 from feed import events
-from feed.models import Like, Post, User
-from feed.services import posts
+from feed.models import Comment, CommentLike, Like, Post, User
+from feed.services import comments, posts
 
 
 @transaction.atomic
@@ -45,3 +45,45 @@ def toggle_like(*, actor: User, post_id: int) -> tuple[bool, Post]:
     if Like.objects.filter(user=actor, post=post).exists():
         return False, unlike(actor=actor, post_id=post_id)
     return True, like(actor=actor, post_id=post_id)
+
+
+@transaction.atomic
+def like_comment(*, actor: User, comment_id: int) -> Comment:
+    """Make sure `actor` likes the comment.
+
+    Raises `NotFound`; publishes `CommentLiked` where they did not like it before.
+    """
+    comment = comments.lock(actor=actor, comment_id=comment_id)
+    _, created = CommentLike.objects.get_or_create(user=actor, comment=comment)
+    if created:
+        _tell(events.CommentLiked, actor, comment)
+    return comment
+
+
+@transaction.atomic
+def unlike_comment(*, actor: User, comment_id: int) -> Comment:
+    """Make sure `actor` does not like the comment.
+
+    Raises `NotFound`; publishes `CommentUnliked` where they liked it before.
+    """
+    comment = comments.lock(actor=actor, comment_id=comment_id)
+    deleted, _ = CommentLike.objects.filter(user=actor, comment=comment).delete()
+    if deleted:
+        _tell(events.CommentUnliked, actor, comment)
+    return comment
+
+
+@transaction.atomic
+def toggle_comment_like(*, actor: User, comment_id: int) -> tuple[bool, Comment]:
+    """Like the comment or take the like back: whether `actor` likes it now, and the comment."""
+    comment = comments.lock(actor=actor, comment_id=comment_id)
+    if CommentLike.objects.filter(user=actor, comment=comment).exists():
+        return False, unlike_comment(actor=actor, comment_id=comment_id)
+    return True, like_comment(actor=actor, comment_id=comment_id)
+
+
+def _tell(kind: type[events.CommentEvent], actor: User, comment: Comment) -> None:
+    comment.refresh_from_db(fields=["likes_count"])
+    events.publish(
+        kind(actor=actor.snapshot(), post=comment.post.snapshot(), comment=comment.snapshot())
+    )

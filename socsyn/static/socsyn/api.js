@@ -6,7 +6,7 @@ import { session } from "./session.js";
 
 const POST = `id title content createdAt updatedAt likesCount commentsCount viewerHasLiked
   author { id username }`;
-const COMMENT = "id content createdAt author { id username }";
+const COMMENT = "id content createdAt updatedAt author { id username }";
 const PAGE = "pageInfo { hasNextPage endCursor }";
 
 async function ask(query, variables) {

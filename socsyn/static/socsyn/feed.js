@@ -40,6 +40,7 @@ function handle(event) {
   }
   card.update(post, kind, actor);
   if (kind === "comment.added") card.thread.add(event.comment);
+  if (kind === "comment.updated") card.thread.update(event.comment);
   if (kind === "comment.deleted") card.thread.remove(event.commentId);
 }
 

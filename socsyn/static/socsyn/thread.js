@@ -84,7 +84,9 @@ export class Thread {
   async #load(first, after) {
     try {
       const page = await api.comments(this.#card.post.id, first, after);
-      for (const comment of page.items) this.#insert(comment);
+      for (const comment of page.items) {
+        if (!this.#insert(comment)) this.update(comment);
+      }
       this.#more = page.more;
       this.#cursor = page.cursor ?? this.#cursor;
       show(this.#note, "");
@@ -105,6 +107,15 @@ export class Thread {
     // While later pages are not loaded, a stranger's comment is among those.
     if (this.#more && !this.#loading && !session.owns(comment.author)) return;
     this.#insert(comment);
+    this.render();
+  }
+
+  /** A comment may have another text; an answer that took its time does not undo an event. */
+  update(comment) {
+    const item = this.#items.get(comment.id);
+    if (!item || Date.parse(comment.updatedAt) < Date.parse(item.comment.updatedAt)) return;
+    item.comment = comment;
+    item.element.querySelector(".content").textContent = comment.content;
     this.render();
   }
 

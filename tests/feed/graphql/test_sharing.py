@@ -277,11 +277,13 @@ def every_event(ada: User, bob: User, monkeypatch: pytest.MonkeyPatch) -> list[E
     reposts.repost(actor=bob, post_id=post.pk)
     likes.like(actor=bob, post_id=post.pk)
     comment = comments.create_comment(actor=bob, post_id=post.pk, content="Hm")
+    comments.update_comment(actor=bob, comment_id=comment.pk, content="Hm!")
+    likes.like_comment(actor=ada, comment_id=comment.pk)
+    likes.unlike_comment(actor=ada, comment_id=comment.pk)
+    comments.create_comment(actor=ada, post_id=post.pk, parent_id=comment.pk, content="Yes?")
     comments.delete_comment(actor=bob, comment_id=comment.pk)
     likes.unlike(actor=bob, post_id=post.pk)
-    about: dict[str, Any] = {"actor": bob.snapshot(), "post": post.snapshot()}
-    for kind in (events.CommentUpdated, events.CommentLiked, events.CommentUnliked):
-        events.publish(kind(**about, comment=comment.snapshot()))
+    events.publish(events.PostCounted(actor=bob.snapshot(), post=post.snapshot()))
     events.publish(events.PersonHidden(actor=ada.snapshot()))
     posts.delete_post(actor=ada, post_id=post.pk)
     told = {kind for kind in events.EVENTS.values() if not issubclass(kind, ELSEWHERE)}
