@@ -5,6 +5,7 @@ import re
 from feed.events import (
     Event,
     FollowEvent,
+    NotificationEvent,
     PersonCameOnline,
     PersonHidden,
     PersonWentOffline,
@@ -18,6 +19,7 @@ from feed.events import (
 
 FEED = "feed"
 PRESENCE = "presence:"  # and a person's id
+NOTIFICATIONS = "notifications:"  # and a person's id, which no client names: `exists` is false
 ACCESS = "access"  # not for clients, so `exists` does not know it
 
 # Of these a later one of the same post tells all that an earlier one did.
@@ -56,6 +58,11 @@ def person_of(topic: str) -> int | None:
     return int(topic.removeprefix(PRESENCE)) if topic.startswith(PRESENCE) else None
 
 
+def of_inbox(user_id: int) -> str:
+    """A person's notifications."""
+    return f"{NOTIFICATIONS}{user_id}"
+
+
 def of_event(event: Event) -> tuple[str, ...]:
     """The feed and the post's own topic; a person's; one for the servers alone; or none.
 
@@ -67,6 +74,8 @@ def of_event(event: Event) -> tuple[str, ...]:
         return (ACCESS,)
     if isinstance(event, PersonCameOnline | PersonWentOffline):
         return (of_person(event.actor.id),)
+    if isinstance(event, NotificationEvent):
+        return (of_inbox(event.recipient_id),)
     if isinstance(event, PersonHidden):
         return (FEED,)
     if isinstance(event, PostEvent | PostDeleted):
