@@ -11,13 +11,27 @@ from feed.graphql.comments import CommentMutations
 from feed.graphql.feed import EVENT_TYPES, CursorQueries, FeedSubscriptions
 from feed.graphql.follows import FollowMutations
 from feed.graphql.likes import LikeMutations
+from feed.graphql.notifications import (
+    NOTIFICATION_EVENTS,
+    NotificationMutations,
+    NotificationQueries,
+    NotificationSubscriptions,
+)
 from feed.graphql.posts import PostMutations, PostQueries
+from feed.graphql.preferences import PreferenceMutations, PreferenceQueries
 from feed.graphql.presence import PresenceQueries, PresenceSubscriptions
 from feed.graphql.sessions import SessionMutations
 
 
 @strawberry.type
-class Query(PostQueries, AccountQueries, PresenceQueries, CursorQueries):
+class Query(
+    PostQueries,
+    AccountQueries,
+    NotificationQueries,
+    PreferenceQueries,
+    PresenceQueries,
+    CursorQueries,
+):
     pass
 
 
@@ -28,14 +42,18 @@ class Mutation(
     LikeMutations,
     FollowMutations,
     AccountMutations,
+    NotificationMutations,
+    PreferenceMutations,
     SessionMutations,
 ):
     pass
 
 
 @strawberry.type
-class Subscription(FeedSubscriptions, PresenceSubscriptions):
+class Subscription(FeedSubscriptions, NotificationSubscriptions, PresenceSubscriptions):
     pass
 
 
-schema = strawberry.Schema(Query, Mutation, Subscription, types=EVENT_TYPES)
+schema = strawberry.Schema(
+    Query, Mutation, Subscription, types=[*EVENT_TYPES, *NOTIFICATION_EVENTS]
+)

@@ -15,13 +15,16 @@ from django.db.models.expressions import RawSQL
 from feed.events import (
     CommentEvent,
     Event,
+    NotificationAdded,
+    NotificationEvent,
+    NotificationUpdated,
     PersonCameOnline,
     PersonHidden,
     PersonWentOffline,
     PostDeleted,
     PostEvent,
 )
-from feed.models import Comment, Post, User
+from feed.models import Comment, Notification, NotificationActor, Post, User
 from feed.models.post import PostQuerySet
 from feed.models.visibility import Viewer, not_blocked
 
@@ -80,6 +83,8 @@ def admitted(event: Event, scope: Scope, viewers: Viewers) -> set[int | None]:
         return set(viewers)
     if isinstance(event, PersonCameOnline | PersonWentOffline):
         return _who_see(event.actor.id, viewers)
+    if isinstance(event, NotificationEvent):
+        return _recipient(event, viewers)
     if not isinstance(event, PostEvent | PostDeleted):
         return set()
     if isinstance(event, PostDeleted) and not Post.objects.filter(pk=event.post_id).exists():
@@ -93,6 +98,22 @@ def admitted(event: Event, scope: Scope, viewers: Viewers) -> set[int | None]:
 def _who_see(user_id: int, viewers: Viewers) -> set[int | None]:
     people = _these([pk for pk in viewers if pk is not None]).filter(not_blocked(user_id, "pk"))
     return set(people.values_list("pk", flat=True))
+
+
+def _recipient(event: NotificationEvent, viewers: Viewers) -> set[int | None]:
+    """Whose notifications they are, as long as they may see what the event shows of them."""
+    user_id = event.recipient_id
+    if user_id not in viewers or not _these([user_id]).exists():
+        return set()
+    if isinstance(event, NotificationAdded | NotificationUpdated):
+        found = Notification.objects.visible_to(user_id).filter(pk=event.notification_id)
+        if isinstance(event, NotificationAdded):  # it names who joined
+            entries = NotificationActor.objects.filter(notification=OuterRef("pk"))
+            joined = entries.filter(actor=event.actor.id).visible_to(user_id)
+            found = found.filter(Exists(joined))
+        if not found.exists():
+            return set()
+    return {user_id}
 
 
 def _people(event: PostEvent | PostDeleted, scope: Scope, ids: list[int]) -> set[int | None]:

@@ -195,7 +195,7 @@ def _falls_back(entry: NotificationActor) -> bool:
 
 def _comment_before(entry: NotificationActor) -> Comment | None:
     group = entry.notification
-    comments = Comment.objects.visible_to(group.recipient_id).exclude(pk=entry.comment_id)
+    comments = Comment.objects.visible_to(group.recipient_id).exclude(pk=entry.comment_id or 0)
     comments = comments.filter(author=entry.actor_id, created_at__gte=group.created_at)
     if group.comment_id is not None:
         comments = comments.filter(parent=group.comment_id, parent__deleted_at=None)

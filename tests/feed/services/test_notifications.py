@@ -60,14 +60,18 @@ def write(author: User, **columns: Any) -> Post:
 def answer(author: User, post: Post, *, mentions: Any = (), **columns: Any) -> Comment:
     made = Comment.objects.create(author=author, post=post, content="Hi", **columns)
     CommentMention.objects.bulk_create(CommentMention(comment=made, user=user) for user in mentions)
-    about = {"actor": author.snapshot(), "post": post.snapshot(), "comment": made.snapshot()}
+    about: dict[str, Any] = {
+        "actor": author.snapshot(),
+        "post": post.snapshot(),
+        "comment": made.snapshot(),
+    }
     events.publish(events.CommentAdded(**about))
     return made
 
 
 def remove(comment: Comment) -> None:
     Comment.objects.filter(pk=comment.pk).update(deleted_at=timezone.now())
-    about = {"actor": comment.author.snapshot(), "post": comment.post.snapshot()}
+    about: dict[str, Any] = {"actor": comment.author.snapshot(), "post": comment.post.snapshot()}
     events.publish(events.CommentDeleted(**about, comment_id=comment.pk))
 
 
@@ -81,7 +85,7 @@ def follow(follower: User, person: User, kind: type[events.FollowEvent]) -> None
 
 
 def comment_like(user: User, comment: Comment, kind: type[events.CommentEvent]) -> None:
-    about = {"post": comment.post.snapshot(), "comment": comment.snapshot()}
+    about: dict[str, Any] = {"post": comment.post.snapshot(), "comment": comment.snapshot()}
     events.publish(kind(actor=user.snapshot(), **about))
 
 
@@ -152,10 +156,10 @@ def test_what_is_taken_back_is_told_no_more(
     comment_like(bob, mine, events.CommentUnliked)
     follow(bob, ada, events.PersonUnfollowed)
     follow(bob, ada, events.FollowRequestWithdrawn)
-    for each in (reply, quote, repost, mention):
-        delete(each)
-    for each in (comment, elsewhere):
-        remove(each)
+    for written in (reply, quote, repost, mention):
+        delete(written)
+    for said in (comment, elsewhere):
+        remove(said)
     assert told(ada) == []
     assert inbox.unread_count(ada.pk) == 0
     kept = Notification.objects.values_list("kind", flat=True)
