@@ -232,7 +232,7 @@ class NotificationsRead(NotificationEvent):
     """`actor` has read one, or without an id as many as leave so many unread."""
 
     kind: ClassVar[str] = "notification.read"
-    notification_id: int | None = None
+    read_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,9 @@ ACTORS_SHOWN = 3
 COUNTED_MAX = 1000  # of a larger group it is not counted how many of its people are hidden
 
 
-def notifications_by_id(viewer: Viewer, ids: Sequence[int]) -> list[Notification | NotFound]:
+def notifications_by_id(viewer: Viewer, ids: Sequence[int]) -> list[Notification | None]:
     found = Notification.objects.visible_to(viewer).in_bulk(ids)
-    return [found.get(pk) or NotFound("notification") for pk in ids]
+    return [found.get(pk) for pk in ids]
 
 
 def comments_by_id(viewer: Viewer, ids: Sequence[int]) -> list[Comment | NotFound]:

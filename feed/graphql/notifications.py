@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 import strawberry_django
@@ -226,8 +226,12 @@ class NotificationAdded(FeedEvent):
     notification_id: strawberry.ID = strawberry.field(description="Its id.")
     unread_count: int = strawberry.field(description=_UNREAD)
 
-    @strawberry.field(graphql_type=Notification, description="As it is now.", metadata=PERSONAL)
-    async def notification(self, info: Info) -> models.Notification:
+    @strawberry.field(
+        graphql_type=Notification | None,
+        description="As it is now; null where it is gone again.",
+        metadata=PERSONAL,
+    )
+    async def notification(self, info: Info) -> models.Notification | None:
         return await info.context.load(notifications_by_id, int(self.notification_id))
 
 
@@ -236,8 +240,12 @@ class NotificationUpdated(FeedEvent):
     notification_id: strawberry.ID = strawberry.field(description="Its id.")
     unread_count: int = strawberry.field(description=_UNREAD)
 
-    @strawberry.field(graphql_type=Notification, description="As it is now.", metadata=PERSONAL)
-    async def notification(self, info: Info) -> models.Notification:
+    @strawberry.field(
+        graphql_type=Notification | None,
+        description="As it is now; null where it is gone again.",
+        metadata=PERSONAL,
+    )
+    async def notification(self, info: Info) -> models.Notification | None:
         return await info.context.load(notifications_by_id, int(self.notification_id))
 
 
@@ -249,13 +257,13 @@ class NotificationRemoved(FeedEvent):
 
 @strawberry.type(description="The viewer has read notifications, here or elsewhere.")
 class NotificationsRead(FeedEvent):
-    notification_id: strawberry.ID | None = strawberry.field(
+    read_id: strawberry.ID | None = strawberry.field(
         description="Which one; null where it was several: fetch them again."
     )
     unread_count: int = strawberry.field(description=_UNREAD)
 
 
-NOTIFICATION_EVENTS = [
+NOTIFICATION_EVENTS: list[Any] = [
     NotificationAdded,
     NotificationUpdated,
     NotificationRemoved,
@@ -269,18 +277,25 @@ _BY_KIND: dict[str, Callable[..., FeedEvent]] = {
 }
 
 
+_NONE = object()
+
+
 def shown(delivery: Delivery) -> FeedEvent:
     """The GraphQL object of a delivery of a person's notifications."""
     event = delivery.event
     if not isinstance(event, events.NotificationEvent):
         return as_graphql(delivery)
-    pk = getattr(event, "notification_id", None)
+    ids = {
+        name: None if pk is None else strawberry.ID(str(pk))
+        for name in ("notification_id", "read_id")
+        if (pk := getattr(event, name, _NONE)) is not _NONE
+    }
     return _BY_KIND[event.kind](
         cursor=delivery.cursor,
         occurred_at=event.occurred_at,
         actor_id=event.actor.id,
-        notification_id=None if pk is None else strawberry.ID(str(pk)),
         unread_count=event.unread_count,
+        **ids,
     )
 
 

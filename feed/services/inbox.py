@@ -254,12 +254,12 @@ def mark_all_read(*, actor: User, up_to: tuple[datetime, int] | None = None) -> 
         _tell_read(actor, None)
 
 
-def _tell_read(actor: User, notification_id: int | None) -> None:
+def _tell_read(actor: User, read_id: int | None) -> None:
     events.publish(
         events.NotificationsRead(
             actor=actor.snapshot(),
             recipient_id=actor.pk,
-            notification_id=notification_id,
+            read_id=read_id,
             unread_count=unread_count(actor.pk),
         )
     )

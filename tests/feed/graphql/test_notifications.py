@@ -152,8 +152,8 @@ def test_reading_is_told_once(
     one, several = published
     assert isinstance(one, events.NotificationsRead)
     assert isinstance(several, events.NotificationsRead)
-    assert (one.recipient_id, one.notification_id, one.unread_count) == (ada.pk, pk, 4)
-    assert (several.notification_id, several.unread_count) == (None, 0)
+    assert (one.recipient_id, one.read_id, one.unread_count) == (ada.pk, pk, 4)
+    assert (several.read_id, several.unread_count) == (None, 0)
 
 
 @pytest.mark.parametrize(("text", "given"), EVERYTHING)
