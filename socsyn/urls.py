@@ -13,6 +13,7 @@ urlpatterns = [
     path("graphql", http.view, {"ide": views.graphiql, "live": LIVE}),
     path("graphql/", http.view, {"ide": views.graphiql, "live": LIVE}),
     path("favicon.ico", views.favicon),
+    path("unsubscribe/<str:token>", views.unsubscribe),
     path("healthz", probes.healthz),
     path("readyz", probes.readyz),
     path("metrics", probes.metricsz),

@@ -1,7 +1,5 @@
 """What a person wants to be notified of, and of whom."""
 
-from collections.abc import Collection
-
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -78,8 +76,3 @@ def mutes(*, viewer: User) -> QuerySet[NotificationMute]:
     """Of whom the viewer wants no notifications, of the people they may see."""
     people = User.objects.visible_to(viewer).filter(pk=OuterRef("person"))
     return NotificationMute.objects.filter(Exists(people), user=viewer)
-
-
-def emailed_kinds(user: User) -> Collection[str]:
-    """The kinds that the person gets emails of."""
-    return [each.kind for each in preferences(user=user) if each.email]
