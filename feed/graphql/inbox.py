@@ -26,7 +26,7 @@ def comments_by_id(viewer: Viewer, ids: Sequence[int]) -> list[Comment | NotFoun
 
 def newest_entries(viewer: Viewer, ids: Sequence[int]) -> list[list[NotificationActor]]:
     """Those who joined each notification last, of whom the viewer may hear: `ACTORS_SHOWN`."""
-    entries = NotificationActor.objects.visible_to(viewer)
+    entries = NotificationActor.objects.under_visible(viewer)
     return newest_of_each(entries, "notification_id", ids, ACTORS_SHOWN)
 
 
@@ -36,7 +36,7 @@ def actor_counts(viewer: Viewer, keys: Sequence[tuple[int, int]]) -> list[int]:
     Those of whom the viewer may not hear are left out, up to `COUNTED_MAX` people.
     """
     small = [pk for pk, count in keys if count <= COUNTED_MAX]
-    entries = NotificationActor.objects.visible_to(viewer).filter(notification__in=small)
+    entries = NotificationActor.objects.under_visible(viewer).filter(notification__in=small)
     rows = entries.order_by().values_list("notification").annotate(Count("pk"))
     found = dict(rows)
     return [found.get(pk, 0) if count <= COUNTED_MAX else count for pk, count in keys]

@@ -1,26 +1,23 @@
-"""Notifications: the type, the list, marking them read, and how they change."""
+"""Notifications: the type, the list, and marking them read."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
 from enum import Enum
-from typing import Annotated, Any
+from typing import Annotated
 
 import strawberry
 import strawberry_django
 from strawberry import auto
 
-from feed import events, models, topics
+from feed import models
 from feed.graphql.accounts import User
 from feed.graphql.comments import Comment
-from feed.graphql.context import Context, Delivery, Info
-from feed.graphql.feed import FeedEvent, Resume, as_graphql
+from feed.graphql.context import Context, Info
 from feed.graphql.ids import number
 from feed.graphql.inbox import (
     ACTORS_SHOWN,
     actor_counts,
     comments_by_id,
     newest_entries,
-    notifications_by_id,
 )
 from feed.graphql.loaders import posts_by_id, users_by_id
 from feed.graphql.paging import (
@@ -35,9 +32,8 @@ from feed.graphql.paging import (
 )
 from feed.graphql.posts import Post
 from feed.graphql.sharing import PERSONAL
-from feed.graphql.sources import Source
 from feed.graphql.types import Column
-from feed.services import audience, inbox
+from feed.services import inbox
 
 _Kind = models.NotificationKind
 
@@ -142,7 +138,7 @@ async def _latest_comment(root: models.Notification, context: Context) -> models
 
 
 NotificationConnection = Connection[Notification]
-_UNREAD = f"How many are unread now, up to {inbox.UNREAD_MAX}."
+UNREAD = f"How many are unread now, up to {inbox.UNREAD_MAX}."
 
 
 @strawberry.type
@@ -176,17 +172,17 @@ class NotificationQueries:
         return await info.context.run(inbox.unread_count, info.context.actor.pk)
 
 
-@strawberry.type
+@strawberry.type(description="What became of one notification.")
 class MarkNotificationReadPayload:
     notification: models.Notification = strawberry.field(
         graphql_type=Notification, description="As it is now."
     )
-    unread_count: int = strawberry.field(description=_UNREAD)
+    unread_count: int = strawberry.field(description=UNREAD)
 
 
-@strawberry.type
+@strawberry.type(description="What became of several notifications.")
 class MarkNotificationsReadPayload:
-    unread_count: int = strawberry.field(description=_UNREAD)
+    unread_count: int = strawberry.field(description=UNREAD)
 
 
 @strawberry.type
@@ -216,98 +212,3 @@ class NotificationMutations:
         await info.context.run(inbox.mark_all_read, actor=actor, up_to=place("upTo", up_to))
         count = await info.context.run(inbox.unread_count, actor.pk)
         return MarkNotificationsReadPayload(unread_count=count)
-
-
-# --- Live -----------------------------------------------------------------------------------------
-
-
-@strawberry.type(description="A notification is new, or its actor has joined it.")
-class NotificationAdded(FeedEvent):
-    notification_id: strawberry.ID = strawberry.field(description="Its id.")
-    unread_count: int = strawberry.field(description=_UNREAD)
-
-    @strawberry.field(
-        graphql_type=Notification | None,
-        description="As it is now; null where it is gone again.",
-        metadata=PERSONAL,
-    )
-    async def notification(self, info: Info) -> models.Notification | None:
-        return await info.context.load(notifications_by_id, int(self.notification_id))
-
-
-@strawberry.type(description="Somebody of a notification took back what they did; others are left.")
-class NotificationUpdated(FeedEvent):
-    notification_id: strawberry.ID = strawberry.field(description="Its id.")
-    unread_count: int = strawberry.field(description=_UNREAD)
-
-    @strawberry.field(
-        graphql_type=Notification | None,
-        description="As it is now; null where it is gone again.",
-        metadata=PERSONAL,
-    )
-    async def notification(self, info: Info) -> models.Notification | None:
-        return await info.context.load(notifications_by_id, int(self.notification_id))
-
-
-@strawberry.type(description="What a notification told of was taken back.")
-class NotificationRemoved(FeedEvent):
-    notification_id: strawberry.ID = strawberry.field(description="The id it had.")
-    unread_count: int = strawberry.field(description=_UNREAD)
-
-
-@strawberry.type(description="The viewer has read notifications, here or elsewhere.")
-class NotificationsRead(FeedEvent):
-    read_id: strawberry.ID | None = strawberry.field(
-        description="Which one; null where it was several: fetch them again."
-    )
-    unread_count: int = strawberry.field(description=_UNREAD)
-
-
-NOTIFICATION_EVENTS: list[Any] = [
-    NotificationAdded,
-    NotificationUpdated,
-    NotificationRemoved,
-    NotificationsRead,
-]
-_BY_KIND: dict[str, Callable[..., FeedEvent]] = {
-    events.NotificationAdded.kind: NotificationAdded,
-    events.NotificationUpdated.kind: NotificationUpdated,
-    events.NotificationRemoved.kind: NotificationRemoved,
-    events.NotificationsRead.kind: NotificationsRead,
-}
-
-
-_NONE = object()
-
-
-def shown(delivery: Delivery) -> FeedEvent:
-    """The GraphQL object of a delivery of a person's notifications."""
-    event = delivery.event
-    if not isinstance(event, events.NotificationEvent):
-        return as_graphql(delivery)
-    ids = {
-        name: None if pk is None else strawberry.ID(str(pk))
-        for name in ("notification_id", "read_id")
-        if (pk := getattr(event, name, _NONE)) is not _NONE
-    }
-    return _BY_KIND[event.kind](
-        cursor=delivery.cursor,
-        occurred_at=event.occurred_at,
-        actor_id=event.actor.id,
-        unread_count=event.unread_count,
-        **ids,
-    )
-
-
-async def _shown(delivery: Delivery, context: Context) -> FeedEvent:
-    return shown(delivery)
-
-
-@strawberry.type
-class NotificationSubscriptions:
-    @strawberry.subscription(
-        description="What changes in the viewer's notifications. For whoever is logged in."
-    )
-    async def notifications(self, info: Info, after: Resume = None) -> AsyncIterator[FeedEvent]:
-        topic = topics.of_inbox(info.context.actor.pk)
-        return Source({topic: after}, audience.one, _shown)

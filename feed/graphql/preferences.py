@@ -83,12 +83,12 @@ class PreferenceQueries:
         return await info.context.run(keyset_page, found, page, newest_first=True)
 
 
-@strawberry.type
+@strawberry.type(description="What the viewer chose.")
 class NotificationPreferencePayload:
     preference: NotificationPreference = strawberry.field(description="As it is now.")
 
 
-@strawberry.type
+@strawberry.type(description="Whose notifications it was about.")
 class NotificationMutePayload:
     user: models.User = strawberry.field(graphql_type=User, description="The person meant.")
 

@@ -11,12 +11,8 @@ from feed.graphql.comments import CommentMutations
 from feed.graphql.feed import EVENT_TYPES, CursorQueries, FeedSubscriptions
 from feed.graphql.follows import FollowMutations
 from feed.graphql.likes import LikeMutations
-from feed.graphql.notifications import (
-    NOTIFICATION_EVENTS,
-    NotificationMutations,
-    NotificationQueries,
-    NotificationSubscriptions,
-)
+from feed.graphql.notification_events import NOTIFICATION_EVENTS, NotificationSubscriptions
+from feed.graphql.notifications import NotificationMutations, NotificationQueries
 from feed.graphql.posts import PostMutations, PostQueries
 from feed.graphql.preferences import PreferenceMutations, PreferenceQueries
 from feed.graphql.presence import PresenceQueries, PresenceSubscriptions

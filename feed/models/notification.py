@@ -57,8 +57,8 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
             return self.none()
         inner = within(viewer)
         posts = Post.objects.filter(pk=OuterRef("post")).visible_to(inner)
-        comments = Comment.objects.filter(pk=OuterRef("comment")).visible_to(inner)
-        actors = NotificationActor.objects.filter(notification=OuterRef("pk")).visible_to(inner)
+        comments = Comment.objects.filter(pk=OuterRef("comment")).under_visible(inner)
+        actors = NotificationActor.objects.filter(notification=OuterRef("pk")).under_visible(inner)
         return self.filter(
             Q(post=None) | Exists(posts),
             Q(comment=None) | Exists(comments),
@@ -77,7 +77,8 @@ class Notification(models.Model):
     kind = models.CharField(
         max_length=14, choices=NotificationKind, help_text="What happened to them."
     )
-    # What it happened to: neither, a post, or a comment and the post that it stands under.
+    # What it happened to: neither, a post, or a comment and the post that it stands under. Comments
+    # that people wrote to get into the group stand under that post as well.
     post = models.ForeignKey(Post, models.CASCADE, null=True, blank=True, related_name="+")
     comment = models.ForeignKey(Comment, models.CASCADE, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(help_text="When the first of it happened.")
@@ -112,14 +113,14 @@ class Notification(models.Model):
 
 
 class NotificationActorQuerySet(models.QuerySet["NotificationActor"]):
-    def visible_to(self, viewer: Viewer) -> Self:
-        """Those of whom `viewer`, who is told, may hear: neither blocked nor muted, and what they
-        wrote to be seen."""
+    def under_visible(self, viewer: Viewer) -> Self:
+        """Those of whom `viewer` may hear, in notifications that they were found to see: neither
+        blocked nor muted, and what they wrote to be seen."""
         if viewer is None:
             return self.none()
         inner = within(viewer)
         posts = Post.objects.filter(pk=OuterRef("post")).visible_to(inner)
-        comments = Comment.objects.filter(pk=OuterRef("comment")).visible_to(inner)
+        comments = Comment.objects.filter(pk=OuterRef("comment")).under_visible(inner)
         return self.filter(
             Q(post=None) | Exists(posts),
             Q(comment=None) | Exists(comments),

@@ -109,7 +109,7 @@ def _recipient(event: NotificationEvent, viewers: Viewers) -> set[int | None]:
         found = Notification.objects.visible_to(user_id).filter(pk=event.notification_id)
         if isinstance(event, NotificationAdded):  # it names who joined
             entries = NotificationActor.objects.filter(notification=OuterRef("pk"))
-            joined = entries.filter(actor=event.actor.id).visible_to(user_id)
+            joined = entries.filter(actor=event.actor.id).under_visible(user_id)
             found = found.filter(Exists(joined))
         if not found.exists():
             return set()

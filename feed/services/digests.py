@@ -117,7 +117,7 @@ def _claim(user: User, now: datetime) -> tuple[datetime | None, list[Line], int]
 
 
 def _line(user: User, group: Notification) -> Line:
-    entries = NotificationActor.objects.visible_to(user).filter(notification=group)
+    entries = NotificationActor.objects.under_visible(user).filter(notification=group)
     first = entries.select_related("actor").first()
     others = entries.count() - 1
     who = "Somebody" if first is None else first.actor.username

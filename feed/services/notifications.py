@@ -45,7 +45,7 @@ def hear(event: events.Event) -> None:
 
 def _post_liked(event: events.PostLiked) -> None:
     act = Act(kind=Kind.LIKE, actor=event.actor, at=event.occurred_at, post_id=event.post.id)
-    _tell(event, [(act, [event.post.author.id])], post_id=event.post.id)
+    _tell(event, [(act, [event.post.author.id])])
 
 
 def _comment_liked(event: events.CommentLiked) -> None:
@@ -159,7 +159,7 @@ def _tell(
 ) -> None:
     """Tell each of the people of the first act that they want to hear of.
 
-    The post or comment is what they must be able to see.
+    The post or comment is what they must be able to see, where it may be one that they can't.
     """
     concerned = {pk for _, ids in told for pk in ids if pk is not None} - {event.actor.id}
     if not concerned:

@@ -38,7 +38,7 @@ def told(user: User) -> list[tuple[str, list[str]]]:
             group.kind,
             [
                 entry.actor.username
-                for entry in NotificationActor.objects.visible_to(user)
+                for entry in NotificationActor.objects.under_visible(user)
                 .filter(notification=group)
                 .select_related("actor")
             ],
