@@ -214,6 +214,51 @@ class ProfileUpdated(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotificationEvent(Event):
+    """Base of what changes in a person's notifications. For that person alone.
+
+    `unread_count` is how many are unread after it, up to `feed.services.inbox.UNREAD_MAX`.
+    """
+
+    recipient_id: int
+    unread_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotificationAdded(NotificationEvent):
+    """A notification is new, or `actor` has joined it."""
+
+    kind: ClassVar[str] = "notification.added"
+    notification_id: int
+    notification_kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotificationUpdated(NotificationEvent):
+    """Somebody took back what they did, and others are left. The recipient is its actor."""
+
+    kind: ClassVar[str] = "notification.updated"
+    notification_id: int
+    notification_kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotificationRemoved(NotificationEvent):
+    """What it told of was taken back. The recipient is its actor."""
+
+    kind: ClassVar[str] = "notification.removed"
+    notification_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotificationsRead(NotificationEvent):
+    """`actor` has read one, or without an id as many as leave so many unread."""
+
+    kind: ClassVar[str] = "notification.read"
+    read_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionRevoked(Event):
     """A login has ended before its time. For the servers alone: no client hears of it."""
 
@@ -256,6 +301,10 @@ EVENTS: dict[str, type[Event]] = {
         FollowRequested,
         FollowRequestWithdrawn,
         ProfileUpdated,
+        NotificationAdded,
+        NotificationUpdated,
+        NotificationRemoved,
+        NotificationsRead,
         SessionRevoked,
         PersonCameOnline,
         PersonWentOffline,

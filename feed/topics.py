@@ -5,6 +5,7 @@ import re
 from feed.events import (
     Event,
     FollowEvent,
+    NotificationEvent,
     PersonCameOnline,
     PersonHidden,
     PersonWentOffline,
@@ -20,6 +21,7 @@ from feed.events import (
 FEED = "feed"
 PRESENCE = "presence:"  # and a person's id
 PROFILE = "person:"  # and their id
+NOTIFICATIONS = "notifications:"  # and a person's id, which no client names: `exists` is false
 ACCESS = "access"  # not for clients, so `exists` does not know it
 
 # Of these a later one of the same post tells all that an earlier one did.
@@ -68,21 +70,31 @@ def profile_of(topic: str) -> int | None:
     return int(topic.removeprefix(PROFILE)) if topic.startswith(PROFILE) else None
 
 
+def of_inbox(user_id: int) -> str:
+    """A person's notifications."""
+    return f"{NOTIFICATIONS}{user_id}"
+
+
 def of_event(event: Event) -> tuple[str, ...]:
     """The feed and the post's own topic; a person's; one for the servers alone; or none.
 
     Who of those who listen to it may be shown the event is for `feed.services.audience` to say.
     """
-    if isinstance(event, FollowEvent):
-        return ()
-    if isinstance(event, SessionRevoked):
-        return (ACCESS,)
-    if isinstance(event, PersonCameOnline | PersonWentOffline):
-        return (of_person(event.actor.id),)
-    if isinstance(event, PersonHidden):
-        return (FEED,)
-    if isinstance(event, ProfileUpdated):
-        return (of_profile(event.actor.id),)
-    if isinstance(event, PostEvent | PostDeleted):
-        return FEED, of_post(event.post_id)
-    raise TypeError(f"{event.kind} belongs to no topic")
+    match event:
+        case PostEvent() | PostDeleted():
+            found: tuple[str, ...] = (FEED, of_post(event.post_id))
+        case PersonHidden():
+            found = (FEED,)
+        case PersonCameOnline() | PersonWentOffline():
+            found = (of_person(event.actor.id),)
+        case ProfileUpdated():
+            found = (of_profile(event.actor.id),)
+        case NotificationEvent():
+            found = (of_inbox(event.recipient_id),)
+        case SessionRevoked():
+            found = (ACCESS,)
+        case FollowEvent():
+            found = ()
+        case _:
+            raise TypeError(f"{event.kind} belongs to no topic")
+    return found

@@ -1,7 +1,7 @@
 """What the JSON socket and /sse/feed/ can listen to, by the names that clients give it.
 
-`feed`, `home` (the viewer's own), `post:1`, `person:7` and `presence:7`. Behind a name stand a
-topic and the scope of it that the viewer may be shown.
+`feed`, `home` and `notifications` (the viewer's own), `post:1`, `person:7` and `presence:7`. Behind
+a name stand a topic and the scope of it that the viewer may be shown.
 """
 
 from collections.abc import Hashable
@@ -23,6 +23,7 @@ from realtime.operations import MISSED
 from realtime.units import database_unit
 
 HOME = "home"
+NOTIFICATIONS = "notifications"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,10 @@ async def find(name: str, viewer: User | None) -> Place:
         if viewer is None:
             raise Unauthenticated
         return Place(name, topics.FEED, scopes.home)
+    if name == NOTIFICATIONS:
+        if viewer is None:
+            raise Unauthenticated
+        return Place(name, topics.of_inbox(viewer.pk))
     if not topics.exists(name):
         raise NotFound("topic")
     post_id, person = topics.post_of(name), topics.person_of(name)

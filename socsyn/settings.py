@@ -216,6 +216,17 @@ REFRESH_TOKEN_LIFETIME = timedelta(days=env.int("REFRESH_TOKEN_DAYS", default=30
 # A client that lost the answer to its refresh may ask again this long and gets the same successor.
 REFRESH_GRACE = timedelta(seconds=env.int("REFRESH_GRACE_SECONDS", default=30))
 
+# --- Emails -------------------------------------------------------------------------------------
+# Locally they are printed; in production none is sent before somebody says how.
+_EMAIL: dict[str, Any] = env.email_url(
+    "EMAIL_URL", default="dummymail://" if PRODUCTION else "consolemail://"
+)
+vars().update({name: value for name, value in _EMAIL.items() if name.isupper()})
+EMAIL_TIMEOUT: float = env.float("EMAIL_TIMEOUT", default=20.0)
+DEFAULT_FROM_EMAIL: str = env.str("EMAIL_FROM", default="Socsyn <socsyn@localhost>")
+# Where people reach this server, for links in emails.
+PUBLIC_URL: str = env.str("PUBLIC_URL", default="http://localhost:8000/")
+
 # --- GraphQL ------------------------------------------------------------------------------------
 STRAWBERRY_DJANGO = {"FIELD_DESCRIPTION_FROM_HELP_TEXT": True}
 GRAPHQL_INTROSPECTION: bool = env.bool("GRAPHQL_INTROSPECTION", default=True)
@@ -293,6 +304,7 @@ ACCESS_LOG: bool = env.bool("ACCESS_LOG", default=PRODUCTION)
 _OWN_SECRETS = [
     SECRET_KEY,
     METRICS_TOKEN,
+    str(_EMAIL.get("EMAIL_HOST_PASSWORD") or ""),
     str(DATABASES["default"].get("PASSWORD") or ""),
     *logs.passwords_of(REDIS_URL),
     *logs.passwords_of(CELERY_BROKER_URL),

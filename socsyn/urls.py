@@ -14,6 +14,7 @@ urlpatterns = [
     path("graphql/", http.view, {"ide": views.graphiql, "live": LIVE}),
     path("media/<path:name>", views.media),
     path("favicon.ico", views.favicon),
+    path("unsubscribe/<str:token>", views.unsubscribe),
     path("healthz", probes.healthz),
     path("readyz", probes.readyz),
     path("metrics", probes.metricsz),

@@ -1,4 +1,4 @@
-"""The pages a browser opens, the public feed and GraphiQL, and the pictures people uploaded."""
+"""The pages a browser opens, the feed, GraphiQL and the end of emails, and pictures."""
 
 import asyncio
 import re
@@ -8,8 +8,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
+from feed.errors import NotFound
+from feed.services import digests
 from socsyn import assets
 
 MEDIA = "/media/"
@@ -56,3 +59,16 @@ def _content(name: str) -> bytes | None:
         return (Path(settings.MEDIA_ROOT) / name).read_bytes()
     except FileNotFoundError:
         return None
+
+
+@csrf_exempt  # mail programs ask too, with nothing but the address (RFC 8058): its token is proof
+@require_http_methods(["GET", "HEAD", "POST"])
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask on GET, which programs that look at links send, and do it on POST."""
+    done = request.method == "POST"
+    try:
+        user = digests.unsubscribe(token=token) if done else digests.subscriber(token=token)
+    except NotFound:
+        return render(request, "socsyn/unsubscribe.html", status=404)
+    values = {"username": user.username, "done": done}
+    return render(request, "socsyn/unsubscribe.html", values)

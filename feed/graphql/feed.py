@@ -276,6 +276,12 @@ class CursorQueries:
     def post_activity_cursor(self, info: Info, post_id: strawberry.ID) -> str | None:
         return _position(info.context, topics.of_post(number("post", post_id)))
 
+    @strawberry.field(
+        description="Where the viewer's notifications stand. " + _CURSOR + "misses nothing."
+    )
+    def notifications_cursor(self, info: Info) -> str | None:
+        return _position(info.context, topics.of_inbox(info.context.actor.pk))
+
 
 def _position(context: Context, topic: str) -> str:
     found = context.positions[topic]
@@ -287,10 +293,13 @@ def _position(context: Context, topic: str) -> str:
 async def read_position(context: Context, field: str, arguments: Mapping[str, Any]) -> None:
     """Find out where the topic of a cursor field stands, for its resolver to answer with.
 
-    Raises `NotFound` for an id that can't be one; its resolver will, too.
+    Raises `NotFound` for an id that can't be one, `Unauthenticated` where somebody is needed; its
+    resolver will, too.
     """
     post_id = number("post", arguments["postId"]) if field == "postActivityCursor" else None
     topic = topics.FEED if post_id is None else topics.of_post(post_id)
+    if field == "notificationsCursor":
+        topic = topics.of_inbox(context.actor.pk)
     try:
         if post_id is not None:
             await context.run(posts.check_visible, viewer=context.viewer, post_id=post_id)
@@ -301,4 +310,4 @@ async def read_position(context: Context, field: str, arguments: Mapping[str, An
         context.positions[topic] = error
 
 
-CURSOR_FIELDS = frozenset({"feedCursor", "postActivityCursor"})
+CURSOR_FIELDS = frozenset({"feedCursor", "postActivityCursor", "notificationsCursor"})

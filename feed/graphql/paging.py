@@ -106,7 +106,7 @@ class Page:
             size = bounded("last", last)
         else:
             size = bounded("first", FIRST_DEFAULT if first is None else first)
-        return cls(size, last is None, _place("after", after), _place("before", before))
+        return cls(size, last is None, place("after", after), place("before", before))
 
 
 def timeline(scope: Scope, viewer: User | None, page: Page) -> "Connection[Post]":
@@ -115,10 +115,12 @@ def timeline(scope: Scope, viewer: User | None, page: Page) -> "Connection[Post]
     return _connection(timelines.posts(scope=scope, viewer=viewer, span=span), page)
 
 
-def keyset_page(queryset: QuerySet[M], page: Page, *, newest_first: bool) -> Connection[M]:
-    """The page of an unordered queryset whose rows have `created_at`. One query."""
-    rows = _between(queryset, page, newest_first=newest_first)
-    return _connection(list(rows[: page.size + 1]), page)
+def keyset_page(
+    queryset: QuerySet[M], page: Page, *, newest_first: bool, by: str = "created_at"
+) -> Connection[M]:
+    """The page of an unordered queryset whose rows have the time column `by`. One query."""
+    rows = _between(queryset, page, newest_first=newest_first, by=by)
+    return _connection(list(rows[: page.size + 1]), page, by)
 
 
 def keyset_pages(
@@ -148,12 +150,20 @@ def of_nodes(found: Connection[M], node: Callable[[M], T | None]) -> Connection[
     return Connection(edges=edges, page_info=found.page_info)
 
 
-def cursor_of(row: Any) -> str:
-    place = f"{row.created_at.isoformat()}|{row.pk}"
+def newest_of_each(
+    queryset: QuerySet[M], parent: str, ids: Sequence[int], limit: int
+) -> list[list[M]]:
+    """The newest few under each of several parents, in one query."""
+    return _each(queryset.order_by("-created_at", "-pk"), parent, ids, 0, limit)
+
+
+def cursor_of(row: Any, by: str = "created_at") -> str:
+    place = f"{getattr(row, by).isoformat()}|{row.pk}"
     return base64.urlsafe_b64encode(place.encode()).decode().rstrip("=")
 
 
-def _place(field: str, cursor: str | None) -> tuple[datetime, int] | None:
+def place(field: str, cursor: str | None) -> tuple[datetime, int] | None:
+    """The time and id that a cursor stands for. Raises `Invalid` for what is none."""
     if cursor is None:
         return None
     try:
@@ -164,19 +174,18 @@ def _place(field: str, cursor: str | None) -> tuple[datetime, int] | None:
         raise Invalid(f"{field} is no cursor of this list.", field=field) from None
 
 
-def _order(newest_first: bool) -> list[str]:
-    return ["-created_at", "-pk"] if newest_first else ["created_at", "pk"]
-
-
-def _between(queryset: QuerySet[M], page: Page, *, newest_first: bool) -> QuerySet[M]:
+def _between(
+    queryset: QuerySet[M], page: Page, *, newest_first: bool, by: str = "created_at"
+) -> QuerySet[M]:
     """The rows inside the page's cursors, ordered from the end that the page starts at."""
-    place = Tuple(F("created_at"), F("id"))
+    own = Tuple(F(by), F("id"))
     later, earlier = TupleGreaterThan, TupleLessThan
     if page.after:
-        queryset = queryset.filter((earlier if newest_first else later)(place, page.after))
+        queryset = queryset.filter((earlier if newest_first else later)(own, page.after))
     if page.before:
-        queryset = queryset.filter((later if newest_first else earlier)(place, page.before))
-    return queryset.order_by(*_order(newest_first == page.forward))
+        queryset = queryset.filter((later if newest_first else earlier)(own, page.before))
+    sign = "-" if newest_first == page.forward else ""
+    return queryset.order_by(f"{sign}{by}", f"{sign}pk")
 
 
 def _each(
@@ -199,13 +208,13 @@ def _each(
     return [groups[pk] for pk in ids]
 
 
-def _connection(rows: list[M], page: Page) -> Connection[M]:
+def _connection(rows: list[M], page: Page, by: str = "created_at") -> Connection[M]:
     """`rows` holds one more than the page where there is more in its direction."""
     more = len(rows) > page.size
     rows = rows[: page.size]
     if not page.forward:
         rows.reverse()
-    edges = [Edge(cursor=cursor_of(row), node=row) for row in rows]
+    edges = [Edge(cursor=cursor_of(row, by), node=row) for row in rows]
     return Connection(
         edges=edges,
         page_info=PageInfo(

@@ -16,8 +16,11 @@ from feed.graphql.follows import FollowMutations, FollowQueries
 from feed.graphql.likes import LikeMutations
 from feed.graphql.media import MediaMutations
 from feed.graphql.mutes import MuteMutations, MuteQueries
+from feed.graphql.notification_events import NOTIFICATION_EVENTS, NotificationSubscriptions
+from feed.graphql.notifications import NotificationMutations, NotificationQueries
 from feed.graphql.pins import PinMutations
 from feed.graphql.posts import PostMutations, PostQueries
+from feed.graphql.preferences import PreferenceMutations, PreferenceQueries
 from feed.graphql.presence import PresenceQueries, PresenceSubscriptions
 from feed.graphql.privacy import PrivacyMutations
 from feed.graphql.profiles import ProfileMutations
@@ -36,6 +39,8 @@ class Query(
     BlockQueries,
     MuteQueries,
     SuggestionQueries,
+    NotificationQueries,
+    PreferenceQueries,
     PresenceQueries,
     CursorQueries,
 ):
@@ -57,13 +62,15 @@ class Mutation(
     AccountMutations,
     ProfileMutations,
     MediaMutations,
+    NotificationMutations,
+    PreferenceMutations,
     SessionMutations,
 ):
     pass
 
 
 @strawberry.type
-class Subscription(FeedSubscriptions, PresenceSubscriptions):
+class Subscription(FeedSubscriptions, NotificationSubscriptions, PresenceSubscriptions):
     pass
 
 
@@ -71,6 +78,6 @@ schema = strawberry.Schema(
     Query,
     Mutation,
     Subscription,
-    types=EVENT_TYPES,
+    types=[*EVENT_TYPES, *NOTIFICATION_EVENTS],
     config=StrawberryConfig(scalar_map={Upload: UploadDefinition}),
 )

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("feed", "0040_comment_edited")]
+    dependencies = [("feed", "0050_notifications")]
 
     operations = [
         migrations.CreateModel(

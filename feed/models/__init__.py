@@ -10,7 +10,9 @@ from feed.models.like import CommentLike, Like
 from feed.models.media import Media, StrayFile
 from feed.models.mention import CommentMention, Mention
 from feed.models.mute import Mute
+from feed.models.notification import Inbox, Notification, NotificationActor, NotificationKind
 from feed.models.post import Policy, Post, Visibility
+from feed.models.preference import NotificationLevel, NotificationMute, NotificationPreference
 from feed.models.revision import PostRevision
 from feed.models.session import RefreshToken, Session
 from feed.models.task_run import TaskRun
@@ -27,10 +29,17 @@ __all__ = [
     "Hashtag",
     "HashtagFollow",
     "IdempotencyKey",
+    "Inbox",
     "Like",
     "Media",
     "Mention",
     "Mute",
+    "Notification",
+    "NotificationActor",
+    "NotificationKind",
+    "NotificationLevel",
+    "NotificationMute",
+    "NotificationPreference",
     "Policy",
     "Post",
     "PostRevision",

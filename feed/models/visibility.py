@@ -56,6 +56,11 @@ def not_muted(viewer: Somebody, person: str) -> Q:
     return ~Q(Exists(mutes.filter(muter=within(viewer), muted=OuterRef(person))))
 
 
+def hears_of(viewer: Somebody, person: str) -> Q:
+    """The viewer wants to be notified of what whom the column `person` names does."""
+    return ~Q(_related("NotificationMute", user=within(viewer), person=OuterRef(person)))
+
+
 def follows_tag(viewer: Somebody, post: str = "pk") -> Exists:
     """Whether the viewer follows a hashtag of the post."""
     return _related("PostTag", post=OuterRef(post), hashtag__followers__user=within(viewer))

@@ -18,6 +18,9 @@ from django.db.models.expressions import RawSQL
 from feed.events import (
     CommentEvent,
     Event,
+    NotificationAdded,
+    NotificationEvent,
+    NotificationUpdated,
     PersonCameOnline,
     PersonHidden,
     PersonWentOffline,
@@ -25,7 +28,7 @@ from feed.events import (
     PostEvent,
     ProfileUpdated,
 )
-from feed.models import Comment, Post, User
+from feed.models import Comment, Notification, NotificationActor, Post, User
 from feed.models.post import PostQuerySet
 from feed.models.visibility import Viewer, not_blocked
 
@@ -84,6 +87,8 @@ def admitted(event: Event, scope: Scope, viewers: Viewers) -> set[int | None]:
         return set(viewers)
     if isinstance(event, PersonCameOnline | PersonWentOffline | ProfileUpdated):
         return _who_see(event, viewers)
+    if isinstance(event, NotificationEvent):
+        return _recipient(event, viewers)
     if not isinstance(event, PostEvent | PostDeleted):
         return set()
     if isinstance(event, PostDeleted) and not Post.objects.filter(pk=event.post_id).exists():
@@ -103,6 +108,22 @@ def _who_see(event: Event, viewers: Viewers) -> set[int | None]:
     people = people.filter(Exists(them.filter(pk=event.actor.id)))
     found: set[int | None] = set(people.values_list("pk", flat=True))
     return found | ({None} & set(viewers) if profile else set())
+
+
+def _recipient(event: NotificationEvent, viewers: Viewers) -> set[int | None]:
+    """Whose notifications they are, as long as they may see what the event shows of them."""
+    user_id = event.recipient_id
+    if user_id not in viewers or not _these([user_id]).exists():
+        return set()
+    if isinstance(event, NotificationAdded | NotificationUpdated):
+        found = Notification.objects.visible_to(user_id).filter(pk=event.notification_id)
+        if isinstance(event, NotificationAdded):  # it names who joined
+            entries = NotificationActor.objects.filter(notification=OuterRef("pk"))
+            joined = entries.filter(actor=event.actor.id).under_visible(user_id)
+            found = found.filter(Exists(joined))
+        if not found.exists():
+            return set()
+    return {user_id}
 
 
 def _people(event: PostEvent | PostDeleted, scope: Scope, ids: list[int]) -> set[int | None]:

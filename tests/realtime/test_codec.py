@@ -14,6 +14,7 @@ from feed.events import (
     CommentEvent,
     Event,
     FollowEvent,
+    NotificationEvent,
     PersonCameOnline,
     PersonHidden,
     PersonWentOffline,
@@ -100,7 +101,12 @@ def test_every_event_has_its_topics(kind: type[Event]) -> None:
         PersonCameOnline: ("presence:7",),
         PersonWentOffline: ("presence:7",),
     }
-    expected = () if issubclass(kind, FollowEvent) else others.get(kind, ("feed", "post:7"))
+    if issubclass(kind, FollowEvent):
+        expected: tuple[str, ...] = ()
+    elif issubclass(kind, NotificationEvent):
+        expected = ("notifications:7",)
+    else:
+        expected = others.get(kind, ("feed", "post:7"))
     assert topics.of_event(sample(kind)) == expected
 
 

@@ -258,7 +258,9 @@ ELSEWHERE = (
     events.PersonCameOnline,
     events.PersonWentOffline,
     events.FollowEvent,
+    events.NotificationEvent,
 )
+
 # What may be read for a field that is not marked: these take no notice of the viewer.
 SAME_FOR_ALL = {users_by_id, media_by_id, hashtags_of_posts}
 
