@@ -23,6 +23,9 @@ LIST_MAX = 100
 FIRST_DEFAULT = 20  # of a connection that is asked for neither first nor last
 OFFSET_MAX = 10_000
 
+Place = tuple[str, str]  # the columns that rows are ordered by
+OWN_PLACE: Place = ("created_at", "id")
+
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
 
@@ -95,9 +98,14 @@ class Page:
         return cls(size, last is None, _place("after", after), _place("before", before))
 
 
-def keyset_page(queryset: QuerySet[M], page: Page, *, newest_first: bool) -> Connection[M]:
-    """The page of an unordered queryset whose rows have `created_at`. One query."""
-    rows = _between(queryset, page, newest_first=newest_first)
+def keyset_page(
+    queryset: QuerySet[M], page: Page, *, newest_first: bool, place: Place = OWN_PLACE
+) -> Connection[M]:
+    """The page of an unordered queryset whose rows have `created_at`. One query.
+
+    `place` names columns that are always equal to the rows' own, where an index is on those.
+    """
+    rows = _between(queryset, page, newest_first=newest_first, place=place)
     return _connection(list(rows[: page.size + 1]), page)
 
 
@@ -132,19 +140,18 @@ def _place(field: str, cursor: str | None) -> tuple[datetime, int] | None:
         raise Invalid(f"{field} is no cursor of this list.", field=field) from None
 
 
-def _order(newest_first: bool) -> list[str]:
-    return ["-created_at", "-pk"] if newest_first else ["created_at", "pk"]
-
-
-def _between(queryset: QuerySet[M], page: Page, *, newest_first: bool) -> QuerySet[M]:
+def _between(
+    queryset: QuerySet[M], page: Page, *, newest_first: bool, place: Place = OWN_PLACE
+) -> QuerySet[M]:
     """The rows inside the page's cursors, ordered from the end that the page starts at."""
-    place = Tuple(F("created_at"), F("id"))
+    columns = Tuple(*(F(name) for name in place))
     later, earlier = TupleGreaterThan, TupleLessThan
     if page.after:
-        queryset = queryset.filter((earlier if newest_first else later)(place, page.after))
+        queryset = queryset.filter((earlier if newest_first else later)(columns, page.after))
     if page.before:
-        queryset = queryset.filter((later if newest_first else earlier)(place, page.before))
-    return queryset.order_by(*_order(newest_first == page.forward))
+        queryset = queryset.filter((later if newest_first else earlier)(columns, page.before))
+    sign = "-" if newest_first == page.forward else ""
+    return queryset.order_by(*(sign + name for name in place))
 
 
 def _each(

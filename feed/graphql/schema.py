@@ -10,14 +10,25 @@ from feed.graphql.accounts import AccountMutations, AccountQueries
 from feed.graphql.comments import CommentMutations
 from feed.graphql.feed import EVENT_TYPES, CursorQueries, FeedSubscriptions
 from feed.graphql.follows import FollowMutations
+from feed.graphql.hashtags import HashtagMutations, HashtagQueries
 from feed.graphql.likes import LikeMutations
 from feed.graphql.posts import PostMutations, PostQueries
 from feed.graphql.presence import PresenceQueries, PresenceSubscriptions
+from feed.graphql.search import SearchQueries
 from feed.graphql.sessions import SessionMutations
+from feed.graphql.suggestions import SuggestionQueries
 
 
 @strawberry.type
-class Query(PostQueries, AccountQueries, PresenceQueries, CursorQueries):
+class Query(
+    PostQueries,
+    AccountQueries,
+    HashtagQueries,
+    SearchQueries,
+    SuggestionQueries,
+    PresenceQueries,
+    CursorQueries,
+):
     pass
 
 
@@ -27,6 +38,7 @@ class Mutation(
     CommentMutations,
     LikeMutations,
     FollowMutations,
+    HashtagMutations,
     AccountMutations,
     SessionMutations,
 ):

@@ -1,0 +1,48 @@
+"""Suggestions for who is typing a name."""
+
+from typing import Annotated
+
+import strawberry
+
+from feed import models
+from feed.graphql.accounts import User
+from feed.graphql.context import Info
+from feed.graphql.hashtags import Hashtag
+from feed.services import suggestions
+
+Prefix = Annotated[
+    str,
+    strawberry.argument(
+        description=f"How the name begins, with or without @ or #; up to {suggestions.PREFIX_MAX}"
+        " characters. Nothing is suggested for an empty one."
+    ),
+]
+Some = Annotated[
+    int, strawberry.argument(description=f"How many at most, up to {suggestions.FIRST_MAX}.")
+]
+
+
+@strawberry.type
+class SuggestionQueries:
+    @strawberry.field(
+        graphql_type=list[User],
+        description="People whose name begins so: first whom the viewer follows, then those with"
+        " the most followers.",
+    )
+    async def suggest_people(
+        self, info: Info, prefix: Prefix, first: Some = 10
+    ) -> list[models.User]:
+        return await info.context.run(
+            suggestions.suggest_people, viewer=info.context.viewer, prefix=prefix, first=first
+        )
+
+    @strawberry.field(
+        graphql_type=list[Hashtag],
+        description="Hashtags that begin so: first those the viewer follows, then the most used.",
+    )
+    async def suggest_hashtags(
+        self, info: Info, prefix: Prefix, first: Some = 10
+    ) -> list[models.Hashtag]:
+        return await info.context.run(
+            suggestions.suggest_hashtags, viewer=info.context.viewer, prefix=prefix, first=first
+        )

@@ -1,0 +1,105 @@
+"""Hashtags: the rows behind the words of a post, reading what has one, and following them."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import FilteredRelation, Q, QuerySet
+
+from feed.errors import Invalid
+from feed.models import Hashtag, HashtagFollow, Post, PostTag, User
+from feed.models.post import PostQuerySet
+from feed.services import audience, text, words
+
+FOLLOWS_MAX = 1_000
+# The columns of `uses_of` that are always equal to the posts' own.
+PLACE = ("use__created_at", "use__post_id")
+
+
+def keep(post: Post, names: Sequence[str]) -> None:
+    """Make the hashtags of those names (folded), and no others, the post's, in that order."""
+    PostTag.objects.filter(post=post).exclude(hashtag__name__in=names).delete()
+    tags = _rows(names)
+    PostTag.objects.bulk_create(
+        (PostTag(post=post, hashtag=tags[name], created_at=post.created_at) for name in names),
+        ignore_conflicts=True,
+    )
+
+
+def _rows(names: Sequence[str]) -> dict[str, Hashtag]:
+    """The hashtags of those names, made where there were none."""
+    known = Hashtag.objects.filter(name__in=names).in_bulk(field_name="name") if names else {}
+    missing = sorted(set(names) - known.keys())
+    if missing:
+        # In one order for all, so that two who use the same new hashtags can't deadlock.
+        Hashtag.objects.bulk_create((Hashtag(name=name) for name in missing), ignore_conflicts=True)
+        known |= Hashtag.objects.filter(name__in=missing).in_bulk(field_name="name")
+    return known
+
+
+def folded(name: str) -> str:
+    """The one form of a hashtag that somebody typed, with or without #. Raises `Invalid`."""
+    typed = text.required("name", name, Hashtag.NAME_MAX + 1)
+    form = words.folded(typed).removeprefix("#")
+    if not form or not all(c == "_" or unicodedata.category(c)[0] in "LMN" for c in form):
+        raise Invalid("name may hold letters, digits and _ alone.", field="name")
+    if len(form) > Hashtag.NAME_MAX:
+        raise Invalid(f"name may have {Hashtag.NAME_MAX} characters at most.", field="name")
+    return form
+
+
+def named(*, name: str) -> Hashtag:
+    """The hashtag of that name, which need not be saved.
+
+    Any good name is one: whether a hashtag is used would tell of posts that can't be seen.
+    Raises `Invalid`.
+    """
+    return Hashtag(name=folded(name))
+
+
+def posts(*, viewer: User | None, name: str) -> PostQuerySet:
+    """The scope `OfHashtag`, of what `viewer` may see, to be paged by `PLACE`.
+
+    Joined with the hashtag's uses, whose index is in the order of the posts: so a page reads its
+    own length, whether the hashtag is rare or on every other post. Raises `Invalid`.
+    """
+    form = folded(name)
+    hashtag = Hashtag.objects.filter(name=form).values_list("pk", flat=True).first()
+    if hashtag is None:
+        return Post.objects.none()
+    scope = audience.OfHashtag(form)
+    uses = FilteredRelation("tags", condition=Q(tags__hashtag=hashtag))
+    return (
+        scope(Post.objects.visible_to(viewer), viewer).alias(use=uses).filter(use__hashtag=hashtag)
+    )
+
+
+def followed(*, actor: User) -> QuerySet[HashtagFollow]:
+    """The follows of hashtags of `actor`, with the hashtags."""
+    return HashtagFollow.objects.filter(user=actor).select_related("hashtag")
+
+
+@transaction.atomic
+def follow_hashtag(*, actor: User, name: str) -> Hashtag:
+    """Make sure `actor` follows the hashtag: public posts that have it stand on their home feed.
+
+    Whether it is used yet does not matter. Raises `Invalid`. It has no event: live delivery asks
+    who follows what for each post.
+    """
+    form = folded(name)
+    User.objects.select_for_update(no_key=True).get(pk=actor.pk)  # two follows count one by one
+    mine = HashtagFollow.objects.filter(user=actor)
+    if not mine.filter(hashtag__name=form).exists():
+        if mine.count() >= FOLLOWS_MAX:
+            raise Invalid(f"One may follow {FOLLOWS_MAX} hashtags at most.", field="name")
+        hashtag, _ = Hashtag.objects.get_or_create(name=form)
+        HashtagFollow.objects.create(user=actor, hashtag=hashtag)
+    return Hashtag(name=form)
+
+
+@transaction.atomic
+def unfollow_hashtag(*, actor: User, name: str) -> Hashtag:
+    """Make sure `actor` does not follow the hashtag. Raises `Invalid`."""
+    form = folded(name)
+    HashtagFollow.objects.filter(user=actor, hashtag__name=form).delete()
+    return Hashtag(name=form)
