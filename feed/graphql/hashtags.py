@@ -19,6 +19,7 @@ from feed.graphql.paging import (
     Last,
     Page,
     keyset_page,
+    linked_page,
 )
 from feed.graphql.sharing import PERSONAL
 from feed.graphql.types import Column
@@ -77,8 +78,8 @@ class HashtagQueries:
         page = Page.of(first, after, last, before)
 
         def read() -> Connection[models.Post]:
-            found = hashtags.posts(viewer=info.context.viewer, name=name)
-            return keyset_page(found, page, newest_first=True, place=hashtags.PLACE)
+            uses, posts = hashtags.posts(viewer=info.context.viewer, name=name)
+            return linked_page(uses, "post_id", posts, page, newest_first=True)
 
         return await info.context.run(read)
 

@@ -23,9 +23,6 @@ LIST_MAX = 100
 FIRST_DEFAULT = 20  # of a connection that is asked for neither first nor last
 OFFSET_MAX = 10_000
 
-Place = tuple[str, str]  # the columns that rows are ordered by
-OWN_PLACE: Place = ("created_at", "id")
-
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
 
@@ -98,15 +95,35 @@ class Page:
         return cls(size, last is None, _place("after", after), _place("before", before))
 
 
-def keyset_page(
-    queryset: QuerySet[M], page: Page, *, newest_first: bool, place: Place = OWN_PLACE
-) -> Connection[M]:
-    """The page of an unordered queryset whose rows have `created_at`. One query.
-
-    `place` names columns that are always equal to the rows' own, where an index is on those.
-    """
-    rows = _between(queryset, page, newest_first=newest_first, place=place)
+def keyset_page(queryset: QuerySet[M], page: Page, *, newest_first: bool) -> Connection[M]:
+    """The page of an unordered queryset whose rows have `created_at`. One query."""
+    rows = _between(queryset, page, newest_first=newest_first)
     return _connection(list(rows[: page.size + 1]), page)
+
+
+def linked_page(
+    links: QuerySet[Any], link: str, items: QuerySet[M], page: Page, *, newest_first: bool
+) -> Connection[M]:
+    """The page of those items that the links lead to by their column `link`. One query.
+
+    The links are in the items' order: they have their `created_at`. They are walked along their
+    index, and each item is looked up by itself, so that a page costs its own length however many
+    links there are; a join of both would often be done for all of them before the first is known.
+    """
+    walked, walk = (
+        _between(links, page, newest_first=newest_first, place=("created_at", link))
+        .values_list(link, "created_at")
+        .query.sql_with_params()
+    )
+    item, look = items.filter(pk=RawSQL("link.id", ()))[:1].query.sql_with_params()
+    sign = "DESC" if newest_first == page.forward else "ASC"
+    # Put together from Django's own SQL; what a client sent is among the parameters.
+    sql = (
+        f"SELECT item.* FROM ({walked}) AS link(id, moment), LATERAL ({item}) AS item"  # noqa: S608
+        f" ORDER BY link.moment {sign}, link.id {sign} LIMIT %s"
+    )
+    rows = items.model._default_manager.raw(sql, [*walk, *look, page.size + 1])
+    return _connection(list(rows), page)
 
 
 def keyset_pages(
@@ -141,7 +158,11 @@ def _place(field: str, cursor: str | None) -> tuple[datetime, int] | None:
 
 
 def _between(
-    queryset: QuerySet[M], page: Page, *, newest_first: bool, place: Place = OWN_PLACE
+    queryset: QuerySet[M],
+    page: Page,
+    *,
+    newest_first: bool,
+    place: tuple[str, str] = ("created_at", "id"),
 ) -> QuerySet[M]:
     """The rows inside the page's cursors, ordered from the end that the page starts at."""
     columns = Tuple(*(F(name) for name in place))

@@ -184,7 +184,8 @@ class SearchQueries:
     @strawberry.field(
         graphql_type=PostMatches,
         description="Posts whose title, text or content warning match, without reposts and those"
-        f" of muted people. Of more than {search.POSTS_MAX} that match, the newest are ranked.",
+        f" of muted people. Of more than {search.POSTS_MAX} that match, the newest are looked"
+        " at.",
     )
     async def search_posts(
         self, info: Info, query: Typed, first: Best = None, after: After = None

@@ -1,5 +1,6 @@
 """Suggestions for who is typing a name."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import strawberry
@@ -31,7 +32,7 @@ class SuggestionQueries:
     )
     async def suggest_people(
         self, info: Info, prefix: Prefix, first: Some = 10
-    ) -> list[models.User]:
+    ) -> Sequence[models.User]:
         return await info.context.run(
             suggestions.suggest_people, viewer=info.context.viewer, prefix=prefix, first=first
         )

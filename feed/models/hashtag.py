@@ -18,10 +18,6 @@ class _Counted(Subquery):
 
 
 class HashtagQuerySet(models.QuerySet["Hashtag"]):
-    def in_sight_of(self, viewer: Viewer) -> Self:
-        """Those that a public post has which `viewer` may see: others' names would tell of it."""
-        return self.filter(Exists(_uses(viewer)))
-
     def with_uses(self, viewer: Viewer, most: int) -> Self:
         """Each with `uses_count`: of how many public posts that `viewer` may see, up to `most`."""
         return self.annotate(uses_count=_Counted(_uses(viewer).order_by().values("pk")[:most]))

@@ -27,6 +27,7 @@ _WEIGHTS = [0.1, 0.3, 0.6, 1.0]
 
 # Around what matches, in what PostgreSQL gives back; taken out of the text before.
 _START, _STOP = "\x02", "\x03"
+_THESE = "SELECT unnest(%s::bigint[])"
 _MARKS = f'StartSel="{_START}", StopSel="{_STOP}"'
 _EXTRACTS = 'MaxFragments=2, MinWords=12, MaxWords=36, FragmentDelimiter=" … "'
 # For characters that PostgreSQL's parser would join words by, or take for markup and leave out.
@@ -85,30 +86,37 @@ def _is_word(text: str) -> bool:
     return bool(text) and all(unicodedata.category(character)[0] in "LMN" for character in text)
 
 
-def matching(rows: Q, tsquery: str) -> Q:
-    """Those of the rows (of a model with the column) that match."""
+def matching(rows: Q, tsquery: str, most: int) -> Q:
+    """Those of the rows (of a model with the column) that match, the first so many in their order.
+
+    Whatever else is asked of them is asked of these alone. In one statement with that, PostgreSQL
+    would guess how many are left of how many, and read all that match where few would do.
+    """
     found = RawSQL(  # noqa: S611
         f'"{rows.model._meta.db_table}"."search" @@ %s::tsquery', (tsquery,), models.BooleanField()
     )
-    return rows.filter(found)
+    ids = list(rows.filter(found).values_list("pk", flat=True)[:most])
+    these: Q = rows.model._default_manager.filter(pk__in=RawSQL(_THESE, (ids,)))  # noqa: S611
+    return these
 
 
 def ranked(
-    candidates: QuerySet[Any],
+    rows: QuerySet[Any],
     tsquery: str,
     boost: Expression,
     *,
     after: tuple[float, int] | None,
     size: int,
 ) -> list[tuple[int, float]]:
-    """The best of a bounded queryset: (id, rank), after that place in their order.
+    """The best of a bounded number of rows: (id, rank), after that place in their order.
 
     The rank is that of the words (where they stand, how close together, in how long a text) times
-    `boost`, a float column.
+    `boost`, a float column; one of 0 leaves the row out.
     """
-    vector = RawSQL(f'"{candidates.model._meta.db_table}"."search"', ())  # noqa: S611
+    vector = RawSQL(f'"{rows.model._meta.db_table}"."search"', ())  # noqa: S611
     inner, parameters = (
-        candidates.annotate(vector=vector, boost=boost)
+        rows.annotate(vector=vector, boost=boost)
+        .order_by()
         .values_list("pk", "vector", "boost")
         .query.sql_with_params()
     )
@@ -116,8 +124,9 @@ def ranked(
     sql = (
         "SELECT id, rank FROM (SELECT id,"  # noqa: S608
         " ts_rank_cd(%s::float4[], vector, %s::tsquery, 1) * boost::float8 AS rank"
-        f" FROM ({inner}) AS candidate(id, vector, boost)) AS ranked"
-        " WHERE (rank, id) < (%s::float8, %s::bigint) ORDER BY rank DESC, id DESC LIMIT %s"
+        f" FROM ({inner}) AS candidate(id, vector, boost) OFFSET 0) AS ranked"
+        " WHERE rank > 0 AND (rank, id) < (%s::float8, %s::bigint)"
+        " ORDER BY rank DESC, id DESC LIMIT %s"
     )
     rank, pk = after or (float("inf"), 0)
     with connection.cursor() as cursor:

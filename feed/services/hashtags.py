@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models import QuerySet
 
 from feed.errors import Invalid
 from feed.models import Hashtag, HashtagFollow, Post, PostTag, User
@@ -12,8 +12,6 @@ from feed.models.post import PostQuerySet
 from feed.services import audience, text, words
 
 FOLLOWS_MAX = 1_000
-# The columns of `uses_of` that are always equal to the posts' own.
-PLACE = ("use__created_at", "use__post_id")
 
 
 def keep(post: Post, names: Sequence[str]) -> None:
@@ -57,21 +55,15 @@ def named(*, name: str) -> Hashtag:
     return Hashtag(name=folded(name))
 
 
-def posts(*, viewer: User | None, name: str) -> PostQuerySet:
-    """The scope `OfHashtag`, of what `viewer` may see, to be paged by `PLACE`.
+def posts(*, viewer: User | None, name: str) -> tuple[QuerySet[PostTag], PostQuerySet]:
+    """The uses of a hashtag, in whose order its posts are, and which of those `viewer` may see.
 
-    Joined with the hashtag's uses, whose index is in the order of the posts: so a page reads its
-    own length, whether the hashtag is rare or on every other post. Raises `Invalid`.
+    The latter are the scope `OfHashtag`, as for live delivery. Raises `Invalid`.
     """
-    form = folded(name)
-    hashtag = Hashtag.objects.filter(name=form).values_list("pk", flat=True).first()
-    if hashtag is None:
-        return Post.objects.none()
-    scope = audience.OfHashtag(form)
-    uses = FilteredRelation("tags", condition=Q(tags__hashtag=hashtag))
-    return (
-        scope(Post.objects.visible_to(viewer), viewer).alias(use=uses).filter(use__hashtag=hashtag)
-    )
+    scope = audience.OfHashtag(folded(name))
+    hashtag = Hashtag.objects.filter(name=scope.name).first()
+    uses = PostTag.objects.filter(hashtag_id=hashtag.pk if hashtag else 0)
+    return uses, scope(Post.objects.visible_to(viewer), viewer)
 
 
 def followed(*, actor: User) -> QuerySet[HashtagFollow]:

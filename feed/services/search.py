@@ -1,8 +1,9 @@
 """Searching posts, people and hashtags: ranked, highlighted, and only what the viewer may see.
 
-Of what matches, the newest `POSTS_MAX` posts are ranked, the `PEOPLE_MAX` people with the most
-followers and the `HASHTAGS_MAX` shortest hashtags. So a search for a frequent word costs no more
-than these, however many posts there are, and its list ends there.
+Of what matches, the newest `POSTS_MAX` posts are looked at, the `PEOPLE_MAX` people with the most
+followers and the `HASHTAGS_MAX` shortest hashtags; those of them that the viewer may see are
+ranked. So a search for a frequent word costs no more than these, however many posts there are, and
+its list ends there.
 """
 
 import re
@@ -29,7 +30,7 @@ POSTS_MAX = 2_000
 PEOPLE_MAX = 2_000
 HASHTAGS_MAX = 200
 # How many uses of a hashtag make it no more popular.
-USES_MAX = 100
+USES_MAX = 20
 # A post of so many days is worth three quarters of what it was when new, and never below half.
 FADES_DAYS = 30
 
@@ -71,17 +72,14 @@ def find_posts(*, viewer: User | None, query: str, size: int, after: Place | Non
         tsquery, names_something = search.parse(typed)
         if not names_something:
             raise Invalid("query must name a word to look for, too.", field="query")
-        visible = Post.objects.visible_to(viewer).unmuted_by(viewer)
-        matches = search.matching(
-            visible.filter(repost_of=None, created_at__lte=moment), tsquery
-        ).order_by("-created_at", "-pk")
+        written = Post.objects.filter(deleted_at=None, repost_of=None, created_at__lte=moment)
+        matches = search.matching(written.order_by("-created_at", "-pk"), tsquery, POSTS_MAX)
+        visible = matches.visible_to(viewer).unmuted_by(viewer)
         age = "extract(epoch FROM %s - feed_post.created_at)::float8 / 86400"
         boost = RawSQL(  # noqa: S611
             f"0.5 + 0.5 / (1 + {age} / {FADES_DAYS})", (moment,), models.FloatField()
         )
-        found = search.ranked(
-            matches[:POSTS_MAX], tsquery, boost, after=_place(after), size=size + 1
-        )
+        found = search.ranked(visible, tsquery, boost, after=_place(after), size=size + 1)
         shown = Case(
             When(content_warning="", then=search.headline("feed_post.content", tsquery)),
             default=search.headline("feed_post.content_warning", tsquery),
@@ -98,13 +96,12 @@ def find_people(*, viewer: User | None, query: str, size: int, after: Place | No
     moment = after.moment if after else timezone.now()
     with search.in_time():
         tsquery, _ = search.parse(_name(typed), operators=False)
-        visible = User.objects.visible_to(viewer)
-        matches = search.matching(visible, tsquery).order_by("-followers_count", "pk")
+        active = User.objects.filter(is_active=True).order_by("-followers_count", "pk")
+        matches = search.matching(active, tsquery, PEOPLE_MAX)
+        visible = User.objects.visible_to(viewer).filter(pk__in=matches)
         popular = Value(1.0) + Ln(Value(1.0) + F("followers_count")) / Value(10.0)
         boost = popular * _if_exact(Lower("username"), search.folded(typed).lstrip("@"))
-        found = search.ranked(
-            matches[:PEOPLE_MAX], tsquery, boost, after=_place(after), size=size + 1
-        )
+        found = search.ranked(visible, tsquery, boost, after=_place(after), size=size + 1)
         rows = visible.annotate(
             username_marked=search.headline("feed_user.username", tsquery, name=True)
         )
@@ -122,18 +119,19 @@ def find_hashtags(
     moment = after.moment if after else timezone.now()
     with search.in_time():
         tsquery, _ = search.parse(_name(typed), operators=False)
-        visible = Hashtag.objects.in_sight_of(viewer)
-        matches = search.matching(visible, tsquery).order_by(Length("name"), "name")
+        shortest = Hashtag.objects.order_by(Length("name"), "name")
+        matches = search.matching(shortest, tsquery, HASHTAGS_MAX)
         popular = Value(1.0) + Ln(Value(1.0) + F("uses_count")) / Value(10.0)
-        boost = popular * _if_exact(F("name"), search.folded(typed).lstrip("#"))
+        exact = _if_exact(F("name"), search.folded(typed).lstrip("#"))
+        boost = Case(When(uses_count=0, then=Value(0.0)), default=popular * exact)
         found = search.ranked(
-            matches.with_uses(viewer, USES_MAX)[:HASHTAGS_MAX],
+            matches.with_uses(viewer, USES_MAX),
             tsquery,
             boost,
             after=_place(after),
             size=size + 1,
         )
-        rows = visible.annotate(
+        rows = matches.annotate(
             name_marked=search.headline("feed_hashtag.name", tsquery, name=True)
         )
         return _found(rows, found, size, moment, ("name",))

@@ -1,20 +1,21 @@
 """Suggestions while somebody types a name: people and hashtags that begin with it."""
 
-from django.db.models import Exists, OuterRef, Value
+from collections.abc import Sequence
+
 from django.db.models.functions import Lower
 
 from feed.errors import OverLimit
-from feed.models import Follow, Hashtag, User, search
+from feed.models import Hashtag, User, search
 from feed.services import text
 
 PREFIX_MAX = 100
 FIRST_MAX = 20
 # So many hashtags, by name, are looked at for how much they are used, each up to so many times.
 HASHTAGS_MAX = 100
-USES_MAX = 50
+USES_MAX = 20
 
 
-def suggest_people(*, viewer: User | None, prefix: str, first: int) -> list[User]:
+def suggest_people(*, viewer: User | None, prefix: str, first: int) -> Sequence[User]:
     """People whose name begins so: first whom `viewer` follows, then by their followers.
 
     None where nothing is typed yet. Raises `Invalid`, `Unavailable`.
@@ -23,14 +24,12 @@ def suggest_people(*, viewer: User | None, prefix: str, first: int) -> list[User
     typed = _folded(prefix, "@")
     if not typed:
         return []
-    follows = Follow.objects.filter(follower=viewer, followed=OuterRef("pk"))
-    people = User.objects.visible_to(viewer).alias(
-        folded=Lower("username"),
-        is_followed=Value(value=False) if viewer is None else Exists(follows),
-    )
-    found = people.filter(folded__startswith=typed)
+    people = User.objects.visible_to(viewer).alias(folded=Lower("username"))
+    found = people.filter(folded__startswith=typed).order_by("-followers_count", "folded")
     with search.in_time():
-        return list(found.order_by("-is_followed", "-followers_count", "folded")[:first])
+        followed = [] if viewer is None else list(found.filter(followers__follower=viewer)[:first])
+        others = found.exclude(pk__in=[person.pk for person in followed])
+        return [*followed, *others[: first - len(followed)]]
 
 
 def suggest_hashtags(*, viewer: User | None, prefix: str, first: int) -> list[Hashtag]:
@@ -46,8 +45,8 @@ def suggest_hashtags(*, viewer: User | None, prefix: str, first: int) -> list[Ha
     named = Hashtag.objects.filter(name__startswith=typed).order_by("name")
     with search.in_time():
         followed = [] if viewer is None else list(named.filter(followers__user=viewer)[:first])
-        candidates = named.in_sight_of(viewer).with_uses(viewer, USES_MAX)[:HASHTAGS_MAX]
-        used = sorted(candidates, key=lambda tag: (tag.name != typed, -tag.uses_count, tag.name))
+        used = [tag for tag in named.with_uses(viewer, USES_MAX)[:HASHTAGS_MAX] if tag.uses_count]
+    used.sort(key=lambda tag: (tag.name != typed, -tag.uses_count, tag.name))
     return (followed + [tag for tag in used if tag not in followed])[:first]
 
 
