@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Func, Q, TextField
 from django.db.models.functions import Lower
 
 from feed.errors import OverLimit
@@ -24,8 +25,12 @@ def suggest_people(*, viewer: User | None, prefix: str, first: int) -> Sequence[
     typed = _folded(prefix, "@")
     if not typed:
         return []
-    people = User.objects.visible_to(viewer).alias(folded=Lower("username"))
-    found = people.filter(folded__startswith=typed).order_by("-followers_count", "folded")
+    people = User.objects.visible_to(viewer).alias(
+        folded=Lower("username"),
+        shown=Func("display_name", function="feed_fold", output_field=TextField()),
+    )
+    named = Q(folded__startswith=typed) | Q(shown__startswith=typed)
+    found = people.filter(named).order_by("-followers_count", "folded")
     with search.in_time():
         followed = [] if viewer is None else list(found.filter(followers__follower=viewer)[:first])
         others = found.exclude(pk__in=[person.pk for person in followed])
