@@ -8,7 +8,8 @@
         ├── Invalid              VALIDATION        a value is not acceptable; `field` names it
         │   └── OverLimit        VALIDATION        a list was asked for beyond its bound
         ├── Conflict             CONFLICT          the value is taken; `field` names it
-        └── Unavailable          UNAVAILABLE       live delivery can't be reached just now
+        └── Unavailable          UNAVAILABLE       not just now: live delivery can't be reached,
+                                                   or a search took too long
 
 The codes are part of the API: they may grow in number, but none changes its meaning.
 docs/errors.md lists them with those of the transports.
@@ -67,5 +68,7 @@ class Conflict(SocialError):
 class Unavailable(SocialError):
     code = "UNAVAILABLE"
 
-    def __init__(self) -> None:
-        super().__init__("Live delivery can't be reached. Try again in a moment.")
+    def __init__(
+        self, message: str = "Live delivery can't be reached. Try again in a moment."
+    ) -> None:
+        super().__init__(message)

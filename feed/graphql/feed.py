@@ -16,7 +16,7 @@ from feed.graphql.ids import number
 from feed.graphql.loaders import users_by_id
 from feed.graphql.posts import Post
 from feed.graphql.sources import Source
-from feed.services import accounts, audience, posts, profiles
+from feed.services import accounts, audience, hashtags, posts, profiles
 
 Resume = Annotated[
     str | None, strawberry.argument(description="Cursor of the last event seen, to resume after.")
@@ -234,6 +234,18 @@ class FeedSubscriptions:
         )
         return Source({topics.FEED: after}, audience.OfAuthor(person.pk), _shown)
 
+    @strawberry.subscription(
+        description="All that happens to public posts with a hashtag: what `hashtagFeed` lists."
+    )
+    async def hashtag_feed(
+        self,
+        info: Info,
+        name: Annotated[str, strawberry.argument(description="With or without #.")],
+        after: Resume = None,
+    ) -> AsyncIterator[FeedEvent]:
+        scope = audience.OfHashtag(hashtags.folded(name))
+        return Source({topics.FEED: after}, scope, _shown)
+
     @strawberry.subscription(description="All that happens to one post.")
     async def post_activity(
         self, info: Info, post_id: strawberry.ID, after: Resume = None
@@ -265,7 +277,9 @@ class CursorQueries:
     """
 
     @strawberry.field(
-        description="Where `feed`, `homeFeed` and `userFeed` stand. " + _CURSOR + "misses nothing."
+        description="Where `feed`, `homeFeed`, `userFeed` and `hashtagFeed` stand. "
+        + _CURSOR
+        + "misses nothing."
     )
     def feed_cursor(self, info: Info) -> str | None:
         return _position(info.context, topics.FEED)

@@ -1,6 +1,7 @@
 """Where a page of a feed and its subscription meet without a gap."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from strawberry.types.nodes import SelectedField, Selection
 
@@ -12,16 +13,22 @@ from feed.services.audience import Scope
 
 
 async def live_page(info: Info, scope: Scope, page: Page) -> Connection[models.Post]:
-    """The page of a scope's posts; its `cursor`, where it is asked for, was read before it."""
-    context = info.context
+    """The page of a scope's posts, with its `cursor`."""
+    return await with_cursor(info, partial(timeline, scope, info.context.viewer, page))
+
+
+async def with_cursor(
+    info: Info, read: Callable[[], Connection[models.Post]]
+) -> Connection[models.Post]:
+    """The page that `read` gives; its `cursor`, where it is asked for, was read before it."""
     asked = any(_asks_cursor(field.selections) for field in info.selected_fields)
-    position = await read_position(context, topics.FEED) if asked else None
-    found = await context.run(timeline, scope, context.viewer, page)
+    position = await _position(info.context, topics.FEED) if asked else None
+    found = await info.context.run(read)
     found.position = position
     return found
 
 
-async def read_position(context: Context, topic: str) -> str | SocialError:
+async def _position(context: Context, topic: str) -> str | SocialError:
     """Where the topic stands, or why that is not known."""
     try:
         if context.live is None:

@@ -10,7 +10,19 @@ from typing import TypeVar
 
 from feed.errors import NotFound
 from feed.graphql.paging import Connection, Page, keyset_pages, offset_pages
-from feed.models import Comment, CommentLike, Follow, Like, Media, Post, User
+from feed.models import (
+    Comment,
+    CommentLike,
+    Follow,
+    Hashtag,
+    HashtagFollow,
+    Like,
+    Media,
+    Post,
+    User,
+)
+
+USES_MAX = 1_000
 
 A = TypeVar("A")
 V = TypeVar("V")
@@ -57,6 +69,19 @@ def followed_by_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
     follows = Follow.objects.filter(follower=viewer, followed__in=ids)
     followed = set(follows.values_list("followed_id", flat=True))
     return [pk in followed for pk in ids]
+
+
+def uses_of_hashtags(viewer: Viewer, names: Sequence[str]) -> list[int]:
+    """How many posts that everybody may see have each of them, up to `USES_MAX`."""
+    found = Hashtag.objects.filter(name__in=names).with_uses(None, USES_MAX)
+    uses = {hashtag.name: hashtag.uses_count for hashtag in found}
+    return [uses.get(name, 0) for name in names]
+
+
+def hashtags_followed_by_viewer(viewer: Viewer, names: Sequence[str]) -> list[bool]:
+    follows = HashtagFollow.objects.filter(user=viewer, hashtag__name__in=names)
+    followed = set(follows.values_list("hashtag__name", flat=True))
+    return [name in followed for name in names]
 
 
 def posts_of_authors(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[Connection[Post]]:

@@ -119,8 +119,33 @@ def keyset_page(
     queryset: QuerySet[M], page: Page, *, newest_first: bool, by: str = "created_at"
 ) -> Connection[M]:
     """The page of an unordered queryset whose rows have the time column `by`. One query."""
-    rows = _between(queryset, page, newest_first=newest_first, by=by)
+    rows = _between(queryset, page, newest_first=newest_first, place=(by, "id"))
     return _connection(list(rows[: page.size + 1]), page, by)
+
+
+def linked_page(
+    links: QuerySet[Any], link: str, items: QuerySet[M], page: Page, *, newest_first: bool
+) -> Connection[M]:
+    """The page of those items that the links lead to by their column `link`. One query.
+
+    The links are in the items' order: they have their `created_at`. They are walked along their
+    index, and each item is looked up by itself, so that a page costs its own length however many
+    links there are; a join of both would often be done for all of them before the first is known.
+    """
+    walked, walk = (
+        _between(links, page, newest_first=newest_first, place=("created_at", link))
+        .values_list(link, "created_at")
+        .query.sql_with_params()
+    )
+    item, look = items.filter(pk=RawSQL("link.id", ()))[:1].query.sql_with_params()
+    sign = "DESC" if newest_first == page.forward else "ASC"
+    # Put together from Django's own SQL; what a client sent is among the parameters.
+    sql = (
+        f"SELECT item.* FROM ({walked}) AS link(id, moment), LATERAL ({item}) AS item"  # noqa: S608
+        f" ORDER BY link.moment {sign}, link.id {sign} LIMIT %s"
+    )
+    rows = items.model._default_manager.raw(sql, [*walk, *look, page.size + 1])
+    return _connection(list(rows), page)
 
 
 def keyset_pages(
@@ -175,17 +200,21 @@ def place(field: str, cursor: str | None) -> tuple[datetime, int] | None:
 
 
 def _between(
-    queryset: QuerySet[M], page: Page, *, newest_first: bool, by: str = "created_at"
+    queryset: QuerySet[M],
+    page: Page,
+    *,
+    newest_first: bool,
+    place: tuple[str, str] = ("created_at", "id"),
 ) -> QuerySet[M]:
     """The rows inside the page's cursors, ordered from the end that the page starts at."""
-    own = Tuple(F(by), F("id"))
+    columns = Tuple(*(F(name) for name in place))
     later, earlier = TupleGreaterThan, TupleLessThan
     if page.after:
-        queryset = queryset.filter((earlier if newest_first else later)(own, page.after))
+        queryset = queryset.filter((earlier if newest_first else later)(columns, page.after))
     if page.before:
-        queryset = queryset.filter((later if newest_first else earlier)(own, page.before))
+        queryset = queryset.filter((later if newest_first else earlier)(columns, page.before))
     sign = "-" if newest_first == page.forward else ""
-    return queryset.order_by(f"{sign}{by}", f"{sign}pk")
+    return queryset.order_by(*(sign + name for name in place))
 
 
 def _each(

@@ -34,6 +34,7 @@ from feed.graphql.paging import (
     bounded,
     offset_page,
 )
+from feed.graphql.people import Username
 from feed.graphql.post_permissions import Permitted
 from feed.graphql.reposts import PassedOn
 from feed.graphql.revisions import Edited
@@ -158,6 +159,23 @@ class PostQueries:
         before: Before = None,
     ) -> Connection[models.Post]:
         return await live_page(info, audience.feed, Page.of(first, after, last, before))
+
+    @strawberry.field(
+        graphql_type=PostConnection, description="A person's posts and reposts, newest first."
+    )
+    async def user_feed(
+        self,
+        info: Info,
+        username: Username,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[models.Post]:
+        page = Page.of(first, after, last, before)
+        viewer = info.context.viewer
+        author = await info.context.run(accounts.find, viewer=viewer, username=username)
+        return await live_page(info, audience.OfAuthor(author.pk), page)
 
     @strawberry.field(
         graphql_type=PostConnection,

@@ -11,8 +11,10 @@ from feed.graphql.accounts import AccountMutations, AccountQueries
 from feed.graphql.blocks import BlockMutations, BlockQueries
 from feed.graphql.bookmarks import BookmarkMutations, BookmarkQueries
 from feed.graphql.comments import CommentMutations
+from feed.graphql.completions import CompletionQueries
 from feed.graphql.feed import EVENT_TYPES, CursorQueries, FeedSubscriptions
 from feed.graphql.follows import FollowMutations, FollowQueries
+from feed.graphql.hashtags import HashtagMutations, HashtagQueries
 from feed.graphql.likes import LikeMutations
 from feed.graphql.media import MediaMutations
 from feed.graphql.mutes import MuteMutations, MuteQueries
@@ -25,6 +27,7 @@ from feed.graphql.presence import PresenceQueries, PresenceSubscriptions
 from feed.graphql.privacy import PrivacyMutations
 from feed.graphql.profiles import ProfileMutations
 from feed.graphql.reposts import RepostMutations
+from feed.graphql.search import SearchQueries
 from feed.graphql.sessions import SessionMutations
 from feed.graphql.suggestions import SuggestionQueries
 from feed.graphql.uploads import Upload, UploadDefinition
@@ -39,6 +42,9 @@ class Query(
     BlockQueries,
     MuteQueries,
     SuggestionQueries,
+    CompletionQueries,
+    HashtagQueries,
+    SearchQueries,
     NotificationQueries,
     PreferenceQueries,
     PresenceQueries,
@@ -59,6 +65,7 @@ class Mutation(
     BlockMutations,
     MuteMutations,
     PrivacyMutations,
+    HashtagMutations,
     AccountMutations,
     ProfileMutations,
     MediaMutations,

@@ -1,9 +1,31 @@
 """Hashtags: what a post is about, in its author's words, and who follows them."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-from feed.models.post import Post
+from feed.models.post import Post, Visibility
+from feed.models.visibility import Viewer
+
+
+class _Counted(Subquery):
+    """How many rows a subquery has, which may be bounded."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) AS counted)"
+    output_field = models.IntegerField()
+
+
+class HashtagQuerySet(models.QuerySet["Hashtag"]):
+    def with_uses(self, viewer: Viewer, most: int) -> Self:
+        """Each with `uses_count`: of how many public posts that `viewer` may see, up to `most`."""
+        return self.annotate(uses_count=_Counted(_uses(viewer).order_by().values("pk")[:most]))
+
+
+def _uses(viewer: Viewer) -> "QuerySet[PostTag]":
+    posts = Post.objects.filter(pk=OuterRef("post"), visibility=Visibility.PUBLIC)
+    return PostTag.objects.filter(Exists(posts.visible_to(viewer)), hashtag=OuterRef("pk"))
 
 
 class Hashtag(models.Model):
@@ -13,6 +35,10 @@ class Hashtag(models.Model):
         max_length=NAME_MAX, unique=True, help_text="Without #, case folded: one form for all."
     )
     created_at = models.DateTimeField(auto_now_add=True, help_text="When it was first used.")
+
+    uses_count: int  # where `with_uses` was asked for it
+
+    objects = HashtagQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

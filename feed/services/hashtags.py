@@ -1,8 +1,17 @@
-"""Hashtags: the rows behind the words of a post."""
+"""Hashtags: the rows behind the words of a post, reading what has one, and following them."""
 
+import unicodedata
 from collections.abc import Sequence
 
-from feed.models import Hashtag, Post, PostTag
+from django.db import transaction
+from django.db.models import QuerySet
+
+from feed.errors import Invalid
+from feed.models import Hashtag, HashtagFollow, Post, PostTag, User
+from feed.models.post import PostQuerySet
+from feed.services import audience, text, words
+
+FOLLOWS_MAX = 1_000
 
 
 def keep(post: Post, names: Sequence[str]) -> None:
@@ -24,3 +33,65 @@ def _rows(names: Sequence[str]) -> dict[str, Hashtag]:
         Hashtag.objects.bulk_create((Hashtag(name=name) for name in missing), ignore_conflicts=True)
         known |= Hashtag.objects.filter(name__in=missing).in_bulk(field_name="name")
     return known
+
+
+def folded(name: str) -> str:
+    """The one form of a hashtag that somebody typed, with or without #. Raises `Invalid`."""
+    typed = text.required("name", name, Hashtag.NAME_MAX + 1)
+    form = words.folded(typed).removeprefix("#")
+    if not form or not all(c == "_" or unicodedata.category(c)[0] in "LMN" for c in form):
+        raise Invalid("name may hold letters, digits and _ alone.", field="name")
+    if len(form) > Hashtag.NAME_MAX:
+        raise Invalid(f"name may have {Hashtag.NAME_MAX} characters at most.", field="name")
+    return form
+
+
+def named(*, name: str) -> Hashtag:
+    """The hashtag of that name, which need not be saved.
+
+    Any good name is one: whether a hashtag is used would tell of posts that can't be seen.
+    Raises `Invalid`.
+    """
+    return Hashtag(name=folded(name))
+
+
+def posts(*, viewer: User | None, name: str) -> tuple[QuerySet[PostTag], PostQuerySet]:
+    """The uses of a hashtag, in whose order its posts are, and which of those `viewer` may see.
+
+    The latter are the scope `OfHashtag`, as for live delivery. Raises `Invalid`.
+    """
+    scope = audience.OfHashtag(folded(name))
+    hashtag = Hashtag.objects.filter(name=scope.name).first()
+    uses = PostTag.objects.filter(hashtag_id=hashtag.pk if hashtag else 0)
+    return uses, scope(Post.objects.visible_to(viewer), viewer)
+
+
+def followed(*, actor: User) -> QuerySet[HashtagFollow]:
+    """The follows of hashtags of `actor`, with the hashtags."""
+    return HashtagFollow.objects.filter(user=actor).select_related("hashtag")
+
+
+@transaction.atomic
+def follow_hashtag(*, actor: User, name: str) -> Hashtag:
+    """Make sure `actor` follows the hashtag: public posts that have it stand on their home feed.
+
+    Whether it is used yet does not matter. Raises `Invalid`. It has no event: live delivery asks
+    who follows what for each post.
+    """
+    form = folded(name)
+    User.objects.select_for_update(no_key=True).get(pk=actor.pk)  # two follows count one by one
+    mine = HashtagFollow.objects.filter(user=actor)
+    if not mine.filter(hashtag__name=form).exists():
+        if mine.count() >= FOLLOWS_MAX:
+            raise Invalid(f"One may follow {FOLLOWS_MAX} hashtags at most.", field="name")
+        hashtag, _ = Hashtag.objects.get_or_create(name=form)
+        HashtagFollow.objects.create(user=actor, hashtag=hashtag)
+    return Hashtag(name=form)
+
+
+@transaction.atomic
+def unfollow_hashtag(*, actor: User, name: str) -> Hashtag:
+    """Make sure `actor` does not follow the hashtag. Raises `Invalid`."""
+    form = folded(name)
+    HashtagFollow.objects.filter(user=actor, hashtag__name=form).delete()
+    return Hashtag(name=form)
