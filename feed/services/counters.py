@@ -17,7 +17,18 @@ from django.db import models, transaction
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from feed.models import Comment, CommentLike, Follow, Like, Post, User, Visibility
+from feed.models import (
+    Comment,
+    CommentLike,
+    Follow,
+    Like,
+    Notification,
+    NotificationActor,
+    Post,
+    PostRevision,
+    User,
+    Visibility,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -59,8 +70,10 @@ COUNTERS: tuple[Counter, ...] = (
     Counter(Post, "replies_count", _TOLD, "reply_to"),
     Counter(Post, "reposts_count", _POSTS, "repost_of"),
     Counter(Post, "quotes_count", _TOLD, "quote_of"),
+    Counter(Post, "edits_count", PostRevision.objects.all(), "post"),
     Counter(Comment, "likes_count", CommentLike.objects.all(), "comment"),
     Counter(Comment, "replies_count", _COMMENTS, "parent"),
+    Counter(Notification, "actors_count", NotificationActor.objects.all(), "notification"),
 )
 
 

@@ -150,6 +150,7 @@ class TestIndexes:
         with connection.cursor() as cursor:  # small tables would be scanned for being small
             cursor.execute("SET LOCAL enable_seqscan = off")
             cursor.execute("SET LOCAL enable_bitmapscan = off")
+            cursor.execute("SET LOCAL enable_sort = off")
 
     def plan(self, ask: Ask, query: str, table: str, viewer: User | None = None) -> str:
         with CaptureQueriesContext(connection) as captured:
