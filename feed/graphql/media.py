@@ -10,6 +10,7 @@ from strawberry import auto
 from feed import models
 from feed.graphql.context import Info
 from feed.graphql.ids import number
+from feed.graphql.loaders import media_of_posts
 from feed.graphql.types import Column
 from feed.graphql.uploads import Upload
 from feed.services import media
@@ -51,7 +52,16 @@ class Media:
         return root.preview_url
 
 
-@strawberry.type(description="A picture that was uploaded or changed.")
+@strawberry.type
+class Pictured:
+    """The pictures of a post."""
+
+    @strawberry.field(graphql_type=list[Media], description="Its pictures, four at most.")
+    async def media(self, root: strawberry.Parent[models.Post], info: Info) -> list[models.Media]:
+        return await info.context.load(media_of_posts, root.pk)
+
+
+@strawberry.type
 class MediaPayload:
     media: models.Media = strawberry.field(graphql_type=Media, description="As it is now.")
 

@@ -20,6 +20,7 @@ from feed.graphql.loaders import (
     posts_by_id,
     users_by_id,
 )
+from feed.graphql.media import Pictured
 from feed.graphql.mentions import Naming
 from feed.graphql.paging import (
     OFFSET_MAX,
@@ -47,7 +48,7 @@ from feed.services import accounts, audience, posts
 
 
 @strawberry_django.type(models.Post, description="What somebody posted.", field_cls=Column)
-class Post(Addressed, Naming, Threaded, PassedOn, Edited, Kept, Permitted):
+class Post(Addressed, Naming, Pictured, Threaded, PassedOn, Edited, Kept, Permitted):
     id: auto
     title: auto
     content: auto
@@ -232,6 +233,10 @@ class PostMutations:
         quote_policy: Annotated[Policy, _argument("Who may quote it.")] = Policy.EVERYONE,
         reply_to_id: Annotated[strawberry.ID | None, _argument("The post it replies to.")] = None,
         quote_of_id: Annotated[strawberry.ID | None, _argument("The post it quotes.")] = None,
+        media_ids: Annotated[
+            list[strawberry.ID] | None,
+            _argument("Up to four pictures of one's own, uploaded for a post, in this order."),
+        ] = None,
         idempotency_key: IdempotencyKey = None,
     ) -> PostPayload:
         post = await info.context.run(
@@ -245,6 +250,7 @@ class PostMutations:
             quote_policy=quote_policy,
             reply_to_id=optional_number("post", reply_to_id),
             quote_of_id=optional_number("post", quote_of_id),
+            media_ids=[number("media", each) for each in media_ids or ()],
             idempotency_key=idempotency_key,
         )
         return PostPayload(post=post)

@@ -1,5 +1,6 @@
 """Writing, changing and deleting posts."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Required, TypedDict, Unpack
 
@@ -13,6 +14,7 @@ from feed.models import Policy, Post, PostRevision, User, Visibility
 from feed.services import (
     hashtags,
     idempotency,
+    media,
     mentions,
     permissions,
     post_permissions,
@@ -37,6 +39,7 @@ class Draft(TypedDict, total=False):
     quote_policy: Policy
     reply_to_id: int | None
     quote_of_id: int | None
+    media_ids: Sequence[int]
 
 
 def check_visible(*, viewer: User | None, post_id: int) -> None:
@@ -135,8 +138,10 @@ def _create(
     quote_policy: Policy = Policy.EVERYONE,
     reply_to_id: int | None = None,
     quote_of_id: int | None = None,
+    media_ids: Sequence[int] = (),
 ) -> Post:
-    content = text.required("content", content, Post.CONTENT_MAX)
+    written = text.optional if media_ids else text.required  # a picture may stand for itself
+    content = written("content", content, Post.CONTENT_MAX)
     title = text.optional("title", title, Post.TITLE_MAX)
     warning = text.optional("contentWarning", content_warning, Post.WARNING_MAX)
     parent, quoted = _lock_both(actor, reply_to_id, quote_of_id)
@@ -154,6 +159,7 @@ def _create(
         quote_of=quoted,
         **place,
     )
+    media.attach(actor=actor, media_ids=media_ids, post=post)
     _keep_names(post)
     events.publish(events.PostCreated(actor=actor.snapshot(), post=post.snapshot()))
     tell_counts(*{parent, quoted})

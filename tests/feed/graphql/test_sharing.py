@@ -23,7 +23,7 @@ from feed.events import Event
 from feed.graphql import execution
 from feed.graphql.context import Context, Delivery
 from feed.graphql.feed import as_graphql
-from feed.graphql.loaders import comment_lists, media_by_id, users_by_id
+from feed.graphql.loaders import comment_lists, media_by_id, media_of_posts, users_by_id
 from feed.graphql.mentions import hashtags_of_posts
 from feed.graphql.schema import schema
 from feed.graphql.sharing import Shape
@@ -262,7 +262,7 @@ ELSEWHERE = (
 )
 
 # What may be read for a field that is not marked: these take no notice of the viewer.
-SAME_FOR_ALL = {users_by_id, media_by_id, hashtags_of_posts}
+SAME_FOR_ALL = {users_by_id, media_by_id, media_of_posts, hashtags_of_posts}
 
 
 @pytest.fixture

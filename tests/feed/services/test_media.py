@@ -288,3 +288,24 @@ def test_a_file_that_can_not_be_deleted_is_tried_again(
     assert media_files() == {made.file} == {stray.name for stray in StrayFile.objects.all()}
     assert media.sweep() == 1
     assert not media_files()
+
+
+def test_a_post_is_written_with_pictures(ada: User, published: list[events.Event]) -> None:
+    first, second = upload(ada), upload(ada)
+    post = posts.create_post(actor=ada, content="", media_ids=[second.pk, first.pk])
+    assert [each.pk for each in post.media.order_by("position")] == [second.pk, first.pk]
+    assert [type(event) for event in published] == [events.PostCreated]
+
+
+def test_a_post_with_somebody_elses_picture_is_none(
+    ada: User, bob: User, published: list[events.Event]
+) -> None:
+    theirs = upload(bob)
+    before = Post.objects.count()
+    for media_ids in ([theirs.pk], [10**9], []):
+        with pytest.raises((NotFound, Invalid)):
+            posts.create_post(actor=ada, content="", media_ids=media_ids)
+    theirs.refresh_from_db()
+    assert theirs.post is None
+    assert Post.objects.count() == before
+    assert not published
