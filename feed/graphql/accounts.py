@@ -36,7 +36,9 @@ class User(Profile, Relations, Pinned):
         return root.email if info.context.owns(root) else None
 
     @strawberry.field(
-        graphql_type=PostConnection, description="Their posts, newest first.", metadata=PERSONAL
+        graphql_type=PostConnection,
+        description="What they wrote, without reposts, newest first.",
+        metadata=PERSONAL,
     )
     async def posts_connection(
         self,

@@ -86,7 +86,7 @@ def hashtags_followed_by_viewer(viewer: Viewer, names: Sequence[str]) -> list[bo
 
 def posts_of_authors(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[Connection[Post]]:
     """Pages of posts, newest first, by (page, author's id)."""
-    posts = Post.objects.visible_to(viewer)
+    posts = Post.objects.visible_to(viewer).filter(repost_of=None)
     return by_arguments(
         keys, lambda page, ids: keyset_pages(posts, "author_id", ids, page, newest_first=True)
     )

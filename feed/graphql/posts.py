@@ -118,7 +118,9 @@ def _list(scope: audience.Scope, viewer: models.User | None) -> PostQuerySet:
 
 @strawberry.type
 class PostQueries:
-    @strawberry.field(graphql_type=list[Post], description="All posts, newest first.")
+    @strawberry.field(
+        graphql_type=list[Post], description="All posts, without reposts, newest first."
+    )
     async def all_posts(
         self, info: Info, limit: Limit = 50, offset: Offset = 0
     ) -> list[models.Post]:
@@ -129,14 +131,17 @@ class PostQueries:
     async def post_by_id(self, info: Info, id: strawberry.ID) -> models.Post:  # noqa: A002
         return await info.context.load(posts_by_id, number("post", id))
 
-    @strawberry.field(graphql_type=list[Post], description="A person's posts, newest first.")
+    @strawberry.field(
+        graphql_type=list[Post], description="What a person wrote, without reposts, newest first."
+    )
     async def user_posts(
         self, info: Info, username: str, limit: Limit = 50, offset: Offset = 0
     ) -> list[models.Post]:
         def read() -> list[models.Post]:
             viewer = info.context.viewer
             author = accounts.find(viewer=viewer, username=username)
-            return offset_page(_list(audience.OfAuthor(author.pk), viewer), limit, offset)
+            found = _list(audience.OfAuthor(author.pk), viewer).filter(repost_of=None)
+            return offset_page(found, limit, offset)
 
         return await info.context.run(read)
 
@@ -150,7 +155,9 @@ class PostQueries:
         found = _list(audience.feed, actor).by_followed(actor)
         return await info.context.run(offset_page, found, limit, offset)
 
-    @strawberry.field(graphql_type=PostConnection, description="All posts, newest first.")
+    @strawberry.field(
+        graphql_type=PostConnection, description="All posts, without reposts, newest first."
+    )
     async def posts(
         self,
         info: Info,

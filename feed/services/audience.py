@@ -38,8 +38,8 @@ Viewers = Collection[int | None]
 
 
 def feed(posts: PostQuerySet, viewer: Viewer) -> PostQuerySet:
-    """All posts, without those of people whom the viewer mutes."""
-    return posts.unmuted_by(viewer)
+    """All that people wrote themselves, without those whom the viewer mutes."""
+    return posts.filter(repost_of=None).unmuted_by(viewer)
 
 
 def one(posts: PostQuerySet, viewer: Viewer) -> PostQuerySet:
@@ -75,7 +75,8 @@ class OfHashtag:
 def is_evident(event: Event, scope: Scope) -> bool:
     """Whether everybody who is not logged in may be shown the event, as it was when it happened."""
     if isinstance(event, PostEvent):
-        return event.post.is_open and scope in {feed, one}
+        written = event.post.repost_of_id is None
+        return event.post.is_open and (scope is one or (scope is feed and written))
     if isinstance(event, PostDeleted):
         return event.is_open and scope in {feed, one}
     return isinstance(event, PersonHidden | ProfileUpdated)

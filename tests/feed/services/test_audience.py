@@ -154,7 +154,7 @@ class Society:
             case audience.one:
                 return True
             case audience.feed:
-                return not self.is_muted(viewer, post)
+                return post.repost_of is None and not self.is_muted(viewer, post)
             case audience.home:
                 follows = (viewer, post.author.pk) in self.follows
                 likes_tag = tagged and viewer in self.tag_followers
