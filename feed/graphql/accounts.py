@@ -22,7 +22,7 @@ PostConnection = Connection[Annotated["Post", strawberry.lazy("feed.graphql.post
 
 @strawberry_django.type(models.User, description="A person.", field_cls=Column)
 class User(Profile, Relations, Pinned):
-    id: auto
+    id: auto = Column(description="Their id, for good.")
     username: auto
     created_at: auto
     is_private: auto
@@ -64,7 +64,7 @@ class AccountQueries:
         return await info.context.run(accounts.find, viewer=info.context.viewer, username=username)
 
 
-@strawberry.type
+@strawberry.type(description="A new account.")
 class CreateUserPayload:
     user: models.User = strawberry.field(graphql_type=User, description="The new account.")
 
@@ -73,7 +73,13 @@ class CreateUserPayload:
 class AccountMutations:
     @strawberry.mutation(description="Sign up. The password must fit the server's policy.")
     async def create_user(
-        self, info: Info, username: str, email: str, password: str
+        self,
+        info: Info,
+        username: Annotated[
+            str, strawberry.argument(description="The public name: letters, digits, _ . and -.")
+        ],
+        email: Annotated[str, strawberry.argument(description="For its owner only.")],
+        password: Annotated[str, strawberry.argument(description="By the server's policy.")],
     ) -> CreateUserPayload:
         user = await info.context.run(
             accounts.create_user, username=username, email=email, password=password

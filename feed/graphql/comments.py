@@ -41,7 +41,7 @@ Content = Annotated[
 
 @strawberry_django.type(models.Comment, description="A comment on a post.", field_cls=Column)
 class Comment:
-    id: auto
+    id: auto = Column(description="Its id, for good.")
     content: auto
     created_at: auto
     updated_at: auto

@@ -12,8 +12,9 @@ from feed.errors import SocialError, Unavailable
 from feed.graphql.accounts import User
 from feed.graphql.comments import Comment
 from feed.graphql.context import Context, Delivery, Info
-from feed.graphql.ids import number
+from feed.graphql.ids import PostId, number
 from feed.graphql.loaders import users_by_id
+from feed.graphql.people import Username
 from feed.graphql.posts import Post
 from feed.graphql.sources import Source
 from feed.services import accounts, audience, hashtags, posts, profiles
@@ -51,27 +52,27 @@ class FeedEvent:
         return await info.context.load(users_by_id, self.actor_id)
 
 
-@strawberry.type
+@strawberry.type(description="Somebody posted, or reposted.")
 class PostCreated(FeedEvent):
     post: models.Post = strawberry.field(graphql_type=Post, description="The new post.")
 
 
-@strawberry.type
+@strawberry.type(description="A post has another text.")
 class PostUpdated(FeedEvent):
     post: models.Post = strawberry.field(graphql_type=Post, description="With its new text.")
 
 
-@strawberry.type
+@strawberry.type(description="A post is gone.")
 class PostDeleted(FeedEvent):
     post_id: strawberry.ID = strawberry.field(description="The id it had.")
 
 
-@strawberry.type
+@strawberry.type(description="Somebody likes a post.")
 class PostLiked(FeedEvent):
     post: models.Post = strawberry.field(graphql_type=Post, description="With its new count.")
 
 
-@strawberry.type
+@strawberry.type(description="Somebody took a like back.")
 class PostUnliked(FeedEvent):
     post: models.Post = strawberry.field(graphql_type=Post, description="With its new count.")
 
@@ -227,7 +228,7 @@ class FeedSubscriptions:
 
     @strawberry.subscription(description="All that happens to the posts of one person.")
     async def user_feed(
-        self, info: Info, username: str, after: Resume = None
+        self, info: Info, username: Username, after: Resume = None
     ) -> AsyncIterator[FeedEvent]:
         person = await info.context.run(
             accounts.find, viewer=info.context.viewer, username=username
@@ -248,7 +249,7 @@ class FeedSubscriptions:
 
     @strawberry.subscription(description="All that happens to one post.")
     async def post_activity(
-        self, info: Info, post_id: strawberry.ID, after: Resume = None
+        self, info: Info, post_id: PostId, after: Resume = None
     ) -> AsyncIterator[FeedEvent]:
         pk = number("post", post_id)
         await info.context.run(posts.check_visible, viewer=info.context.viewer, post_id=pk)
@@ -287,7 +288,7 @@ class CursorQueries:
     @strawberry.field(
         description="Where what happens to a post stands. " + _CURSOR + "misses nothing."
     )
-    def post_activity_cursor(self, info: Info, post_id: strawberry.ID) -> str | None:
+    def post_activity_cursor(self, info: Info, post_id: PostId) -> str | None:
         return _position(info.context, topics.of_post(number("post", post_id)))
 
     @strawberry.field(

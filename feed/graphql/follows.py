@@ -47,7 +47,7 @@ class FollowerPayload:
     field_cls=Column,
 )
 class FollowRequest:
-    id: auto
+    id: auto = Column(description="Its id, for good.")
     created_at: auto
 
     @strawberry.field(graphql_type=User, description="Who wants to follow.")

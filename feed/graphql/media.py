@@ -31,7 +31,7 @@ class MediaPurpose(Enum):
 
 @strawberry_django.type(models.Media, description="A picture.", field_cls=Column)
 class Media:
-    id: auto
+    id: auto = Column(description="Its id, for good.")
     mime_type: auto
     width: auto
     height: auto
@@ -61,7 +61,7 @@ class Pictured:
         return await info.context.load(media_of_posts, root.pk)
 
 
-@strawberry.type
+@strawberry.type(description="A picture that was uploaded or changed.")
 class MediaPayload:
     media: models.Media = strawberry.field(graphql_type=Media, description="As it is now.")
 

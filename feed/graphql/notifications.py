@@ -66,7 +66,7 @@ Parent = strawberry.Parent[models.Notification]
     field_cls=Column,
 )
 class Notification:
-    id: auto
+    id: auto = Column(description="Its id, for good.")
     created_at: auto
     updated_at: auto
 

@@ -49,7 +49,7 @@ from feed.services import accounts, audience, posts
 
 @strawberry_django.type(models.Post, description="What somebody posted.", field_cls=Column)
 class Post(Addressed, Naming, Pictured, Threaded, PassedOn, Edited, Kept, Permitted):
-    id: auto
+    id: auto = Column(description="Its id, for good.")
     title: auto
     content: auto
     content_warning: auto
@@ -128,14 +128,14 @@ class PostQueries:
         return await info.context.run(offset_page, found, limit, offset)
 
     @strawberry.field(graphql_type=Post | None, description="The post of that id.")
-    async def post_by_id(self, info: Info, id: strawberry.ID) -> models.Post:  # noqa: A002
+    async def post_by_id(self, info: Info, id: PostId) -> models.Post:  # noqa: A002
         return await info.context.load(posts_by_id, number("post", id))
 
     @strawberry.field(
         graphql_type=list[Post], description="What a person wrote, without reposts, newest first."
     )
     async def user_posts(
-        self, info: Info, username: str, limit: Limit = 50, offset: Offset = 0
+        self, info: Info, username: Username, limit: Limit = 50, offset: Offset = 0
     ) -> list[models.Post]:
         def read() -> list[models.Post]:
             viewer = info.context.viewer

@@ -33,7 +33,7 @@ from feed.graphql.suggestions import SuggestionQueries
 from feed.graphql.uploads import Upload, UploadDefinition
 
 
-@strawberry.type
+@strawberry.type(description="What can be asked.")
 class Query(
     PostQueries,
     BookmarkQueries,
@@ -53,7 +53,7 @@ class Query(
     pass
 
 
-@strawberry.type
+@strawberry.type(description="What can be done.")
 class Mutation(
     PostMutations,
     RepostMutations,
@@ -76,7 +76,7 @@ class Mutation(
     pass
 
 
-@strawberry.type
+@strawberry.type(description="What can be listened to.")
 class Subscription(FeedSubscriptions, NotificationSubscriptions, PresenceSubscriptions):
     pass
 

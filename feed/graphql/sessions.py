@@ -1,6 +1,6 @@
 """Logging in and out, also under the names that django-graphql-jwt's clients use."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import strawberry
 from strawberry.scalars import JSON
@@ -9,7 +9,17 @@ from feed import models
 from feed.errors import Invalid, Unauthenticated
 from feed.graphql.accounts import User
 from feed.graphql.context import Info
+from feed.graphql.people import Username
 from feed.services import sessions
+
+Password = Annotated[str, strawberry.argument(description="Their password.")]
+AccessToken = Annotated[str, strawberry.argument(description="An access token.")]
+AnAccessToken = Annotated[
+    str | None, strawberry.argument(description="An access token that is still good.")
+]
+ARefreshToken = Annotated[
+    str | None, strawberry.argument(description="A refresh token that was not used yet.")
+]
 
 
 def _claims(token: str) -> dict[str, Any]:
@@ -18,14 +28,14 @@ def _claims(token: str) -> dict[str, Any]:
     return {"username": claims["username"], "exp": claims["exp"], "origIat": claims["iat"]}
 
 
-@strawberry.type
+@strawberry.type(description="Somebody is logged in.")
 class LoginPayload:
     token: str = strawberry.field(description="Access token, for `Authorization: JWT <token>`.")
     refresh_token: str = strawberry.field(description="Good once, for `refreshToken`.")
     user: models.User = strawberry.field(graphql_type=User, description="Who is logged in.")
 
 
-@strawberry.type
+@strawberry.type(description="New tokens.")
 class TokenPayload:
     token: str = strawberry.field(description="Access token.")
     payload: JSON = strawberry.field(description="What the access token says.")
@@ -46,12 +56,12 @@ class TokenPayload:
         )
 
 
-@strawberry.type
+@strawberry.type(description="The token is good.")
 class VerifyTokenPayload:
     payload: JSON = strawberry.field(description="What the access token says.")
 
 
-@strawberry.type
+@strawberry.type(description="The session has ended.")
 class LogoutPayload:
     ok: bool = strawberry.field(description="Always true; a refusal is an error.")
 
@@ -59,7 +69,7 @@ class LogoutPayload:
 @strawberry.type
 class SessionMutations:
     @strawberry.mutation(description="Log in with a name and a password.")
-    async def login(self, info: Info, username: str, password: str) -> LoginPayload:
+    async def login(self, info: Info, username: Username, password: Password) -> LoginPayload:
         tokens = await info.context.run(sessions.open_session, username=username, password=password)
         info.context.owned.add(tokens.user.pk)
         return LoginPayload(
@@ -67,12 +77,12 @@ class SessionMutations:
         )
 
     @strawberry.mutation(description="Log in; the answer as django-graphql-jwt gives it.")
-    async def token_auth(self, info: Info, username: str, password: str) -> TokenPayload:
+    async def token_auth(self, info: Info, username: Username, password: Password) -> TokenPayload:
         tokens = await info.context.run(sessions.open_session, username=username, password=password)
         return TokenPayload.of(tokens)
 
     @strawberry.mutation(description="Whether an access token is good: what it says, or an error.")
-    async def verify_token(self, info: Info, token: str) -> VerifyTokenPayload:
+    async def verify_token(self, info: Info, token: AccessToken) -> VerifyTokenPayload:
         await info.context.run(sessions.authenticate, token=token)
         return VerifyTokenPayload(payload=JSON(_claims(token)))
 
@@ -82,7 +92,7 @@ class SessionMutations:
         "a retry within seconds, which gets the same answer."
     )
     async def refresh_token(
-        self, info: Info, token: str | None = None, refresh_token: str | None = None
+        self, info: Info, token: AnAccessToken = None, refresh_token: ARefreshToken = None
     ) -> TokenPayload:
         if (token is None) == (refresh_token is None):
             raise Invalid("Give either refreshToken or token.", field="refreshToken")
@@ -95,7 +105,7 @@ class SessionMutations:
     @strawberry.mutation(
         description="End the session: of the given refresh token, or else the viewer's."
     )
-    async def logout(self, info: Info, refresh_token: str | None = None) -> LogoutPayload:
+    async def logout(self, info: Info, refresh_token: ARefreshToken = None) -> LogoutPayload:
         if refresh_token is not None:
             await info.context.run(sessions.close_session_of, refresh_token=refresh_token)
         else:

@@ -1,8 +1,9 @@
 """The schema as committed, and what every part of it must have."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from graphql import GraphQLInterfaceType, GraphQLObjectType
+from graphql import GraphQLObjectType, is_specified_scalar_type
 
 from feed.events import EVENTS, FollowEvent, PersonCameOnline, PersonWentOffline, SessionRevoked
 from feed.graphql.schema import schema
@@ -26,13 +27,22 @@ def test_every_event_has_its_type() -> None:
         assert [interface.name for interface in kind.interfaces] == ["FeedEvent"]
 
 
-def test_every_field_is_described() -> None:
-    bare = [
-        f"{kind.name}.{name}"
-        for kind in schema._schema.type_map.values()
-        if isinstance(kind, GraphQLObjectType | GraphQLInterfaceType)
-        and not kind.name.startswith("__")
-        for name, field in kind.fields.items()
-        if not field.description and name != "id"
-    ]
-    assert bare == []
+def undescribed() -> Iterator[str]:
+    for name, type_ in schema._schema.type_map.items():
+        if name.startswith("__") or is_specified_scalar_type(type_):
+            continue
+        if not type_.description:
+            yield name
+        for value, each in getattr(type_, "values", {}).items():
+            if not each.description:
+                yield f"{name}.{value}"
+        for field, each in getattr(type_, "fields", {}).items():
+            if not each.description:
+                yield f"{name}.{field}"
+            for argument, one in getattr(each, "args", {}).items():
+                if not one.description:
+                    yield f"{name}.{field}({argument})"
+
+
+def test_everything_has_a_description() -> None:
+    assert sorted(undescribed()) == []
