@@ -34,12 +34,14 @@ from django.conf import settings
 from twisted.internet import reactor as installed_reactor
 from twisted.internet import tcp
 from twisted.internet.abstract import FileDescriptor
+from twisted.web.http import _GenericHTTPChannelProtocol
 
 from realtime import metrics
 from realtime.close_codes import CloseCode
 from realtime.draining import draining
 from realtime.frames import Frame
 from realtime.handshake import FirstBytes
+from realtime.short_reads import Channel
 
 reactor: Any = installed_reactor  # its typed interface does not know callLater's floats
 
@@ -124,6 +126,11 @@ class WebRequest(http_protocol.WebRequest):
 
 
 class HTTPFactory(http_protocol.HTTPFactory):
+    @staticmethod
+    def protocol() -> Any:
+        """Twisted's, over a channel that answers by itself what is kept."""
+        return _GenericHTTPChannelProtocol(Channel())
+
     def buildProtocol(self, addr: Any) -> Any:  # noqa: N802
         return FirstBytes(partial(self._http, addr), partial(self._websocket, addr))
 

@@ -6,6 +6,7 @@ from strawberry import auto
 
 from feed import models
 from feed.graphql.accounts import PostConnection, User
+from feed.graphql.caching import LISTED, OF_POST
 from feed.graphql.comments import Comment
 from feed.graphql.context import Info
 from feed.graphql.ids import number
@@ -96,18 +97,24 @@ def _list(scope: audience.Scope, viewer: models.User | None) -> PostQuerySet:
 
 @strawberry.type
 class PostQueries:
-    @strawberry.field(graphql_type=list[Post], description="All posts, newest first.")
+    @strawberry.field(
+        graphql_type=list[Post], description="All posts, newest first.", metadata=LISTED
+    )
     async def all_posts(
         self, info: Info, limit: Limit = 50, offset: Offset = 0
     ) -> list[models.Post]:
         found = _list(audience.feed, info.context.viewer)
         return await info.context.run(offset_page, found, limit, offset)
 
-    @strawberry.field(graphql_type=Post | None, description="The post of that id.")
+    @strawberry.field(
+        graphql_type=Post | None, description="The post of that id.", metadata=OF_POST
+    )
     async def post_by_id(self, info: Info, id: strawberry.ID) -> models.Post:  # noqa: A002
         return await info.context.load(posts_by_id, number("post", id))
 
-    @strawberry.field(graphql_type=list[Post], description="A person's posts, newest first.")
+    @strawberry.field(
+        graphql_type=list[Post], description="A person's posts, newest first.", metadata=LISTED
+    )
     async def user_posts(
         self, info: Info, username: str, limit: Limit = 50, offset: Offset = 0
     ) -> list[models.Post]:
@@ -128,7 +135,9 @@ class PostQueries:
         found = _list(audience.feed, actor).by_followed(actor)
         return await info.context.run(offset_page, found, limit, offset)
 
-    @strawberry.field(graphql_type=PostConnection, description="All posts, newest first.")
+    @strawberry.field(
+        graphql_type=PostConnection, description="All posts, newest first.", metadata=LISTED
+    )
     async def posts(
         self,
         info: Info,
