@@ -37,6 +37,7 @@ from realtime.hub import Listener
 from realtime.loops import PerLoop, keep
 
 RETRY_SECONDS = 1.0  # before Redis is tried again, when it was away
+IDLE_SECONDS = 10.0  # in which nobody has asked for what is kept, before the feed is left
 
 _AWAY = (redis.RedisError, OSError)
 _shared: Any = caches.create_connection(
@@ -76,25 +77,39 @@ class Fills:
         self.store = Store()
         self._running: dict[bytes, tuple[Answer, asyncio.Task[None]]] = {}
         self._listener: Listener | None = None
-        self._joining: asyncio.Future[None] | None = None
+        self._following: asyncio.Future[None] | None = None
         self._away_until = 0.0
+        self._asked = 0.0  # when somebody last did
 
     def follows(self) -> bool:
         """Whether it hears of what happens; starts to, where it does not yet."""
-        if self._listener is None and (self._joining is None or self._joining.done()):
-            task = asyncio.get_running_loop().create_task(self._join(), context=Variables())
-            self._joining = keep(task)
+        self._asked = monotonic()
+        if self._following is None or self._following.done():
+            task = asyncio.get_running_loop().create_task(self._follow(), context=Variables())
+            self._following = keep(task)
         return self._listener is not None and monotonic() >= self._away_until
 
-    async def _join(self) -> None:
+    async def _follow(self) -> None:
+        """Listen to the feed as long as anybody asks."""
         try:
             listener = await hub.current().listen(topics.FEED)
         except _AWAY:
             await asyncio.sleep(RETRY_SECONDS)
             return
-        listener.ready = _AtOnce(self._hear)
-        self._listener = listener
-        self._hear()
+        try:
+            listener.ready = _AtOnce(self._hear)
+            self._listener = listener
+            self._hear()
+            while (left := self._asked + self._patience() - monotonic()) > 0:  # noqa: ASYNC110
+                await asyncio.sleep(left)
+        finally:
+            self._listener = None
+            self.store.drop(None)
+            await listener.close()
+
+    @staticmethod
+    def _patience() -> float:
+        return max(IDLE_SECONDS, 2 * settings.CACHE_SECONDS)  # what is ready is told unasked
 
     def _hear(self) -> None:
         """Handle what has come, before any socket of this process is told of it."""
