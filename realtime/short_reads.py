@@ -23,6 +23,7 @@ from realtime.handshake import HEADER, LONGEST
 from realtime.reads import Head
 
 HEADS = 512  # of requests that were looked at, as most clients send the same each time
+HEAD_BYTES = 2048  # of one that is kept
 
 _HEAD = re.compile(rb"(POST|GET) (/graphql/?(?:\?[!-~]*)?) HTTP/1\.1\r\n((?:%b)+)\r\n" % HEADER)
 _FIELD = re.compile(rb"([^:]+): ?(.*)\r\n")
@@ -51,6 +52,8 @@ _heads: dict[bytes, Head | None] = {}
 
 
 def _known(data: bytes) -> Head | None:
+    if len(data) > HEAD_BYTES:
+        return head_of(data)
     if data not in _heads:
         if len(_heads) >= HEADS:
             _heads.clear()
