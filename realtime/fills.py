@@ -46,13 +46,18 @@ _shared: Any = caches.create_connection(
 
 
 class Asked:
-    """One request, as far as it has come: the answer it got, where that is kept."""
+    """One request, as far as it has come: the answer it gets, where that is kept."""
 
     __slots__ = ("answer", "can_be_kept")
 
     def __init__(self) -> None:
         self.answer: Answer | None = None
         self.can_be_kept = False
+
+    @property
+    def is_past(self) -> bool:
+        """Whether something has happened that may change its answer."""
+        return self.answer is not None and not self.answer.fresh
 
 
 ASKED: ContextVar[Asked] = ContextVar("asked")
@@ -118,10 +123,12 @@ class Fills:
             exact = message.body is not None and self.store.keeps_single_posts
             self.store.drop(message.event if exact else None)
 
-    async def answer(self, operation: Operation, about: Subject) -> Answer:
+    async def answer(self, operation: Operation, about: Subject, asked: Asked) -> Answer:
+        """The answer, told to `asked` as soon as it is known which one it will be."""
         key = _digest(operation)
         if answer := self.store.find(key):
             metrics.CACHE_HITS.labels("process").inc()
+            asked.answer = answer
             return answer
         metrics.CACHE_MISSES.inc()
         running = self._running.get(key)
@@ -130,6 +137,7 @@ class Fills:
             fill = self._fill(key, operation, answer)
             task = asyncio.get_running_loop().create_task(fill, context=Variables())
             running = self._running[key] = answer, task
+        asked.answer = running[0]
         await asyncio.shield(running[1])
         return running[0]
 
@@ -229,8 +237,7 @@ class _Kept:
     async def _text(
         self, fills: Fills, asked: Asked, operation: Operation, subject: Subject
     ) -> bytes:
-        asked.answer = await fills.answer(operation, subject)
-        return asked.answer.body
+        return (await fills.answer(operation, subject, asked)).body
 
 
 ANSWERS = _Kept()

@@ -123,7 +123,9 @@ async def _answer(
     store, waiting = fills.current().store, _leaders().waiting
     reply = store.replies.get(key)
     before = waiting.get(key)
-    if before is not None and (reply is not None or before[0].can_be_kept):
+    if before is not None and before[0].is_past:
+        before = None  # nobody who comes now is to wait for it
+    elif before is not None and (reply is not None or before[0].can_be_kept):
         await before[1]  # it was kept once, so it will be again, unless it fails
         reply = store.replies.get(key)
     if reply is not None and reply.answer.may_be_told():
@@ -132,7 +134,7 @@ async def _answer(
         return
     asked = Asked()
     back = asyncio.get_running_loop().create_future()
-    if key not in waiting:
+    if before is None or key not in waiting:
         waiting[key] = asked, back
     token = ASKED.set(asked)
     try:
