@@ -13,7 +13,9 @@ Guarantees:
 
 import asyncio
 import hashlib
+import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from contextvars import Context as Variables
 from contextvars import ContextVar
 from functools import cache
@@ -35,6 +37,8 @@ from realtime import hub, metrics, operations
 from realtime.answers import Answer, Store
 from realtime.hub import Listener
 from realtime.loops import PerLoop, keep
+
+logger = logging.getLogger(__name__)
 
 RETRY_SECONDS = 1.0  # before Redis is tried again, when it was away
 IDLE_SECONDS = 10.0  # in which nobody has asked for what is kept, before the feed is left
@@ -120,8 +124,11 @@ class Fills:
         """Handle what has come, before any socket of this process is told of it."""
         listener = self._listener
         while listener is not None and (message := listener.waiting()) is not None:
-            exact = message.body is not None and self.store.keeps_single_posts
-            self.store.drop(message.event if exact else None)
+            event = None
+            if message.body is not None and self.store.keeps_single_posts:
+                with suppress(Exception):  # what can't be read may be about anything
+                    event = message.event
+            self.store.drop(event)
 
     async def answer(self, operation: Operation, about: Subject, asked: Asked) -> Answer:
         """The answer, told to `asked` as soon as it is known which one it will be."""
@@ -190,7 +197,9 @@ class Fills:
             return await asyncio.to_thread(function, *arguments)
         except _AWAY:
             self._away_until = monotonic() + RETRY_SECONDS
-            return None
+        except Exception:  # what is there is not ours
+            logger.exception("the shared cache could not be used")
+        return None
 
 
 def _look_up(place: str) -> tuple[bytes, float] | None:

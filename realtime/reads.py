@@ -138,9 +138,9 @@ async def _answer(
         waiting[key] = asked, back
     token = ASKED.set(asked)
     try:
-        response = Response(send)
+        response = Response(send, asked)
         await otherwise(scope, receive, response.send)
-        if (made := response.reply(asked)) is not None:
+        if (made := response.reply()) is not None:
             store.keep_reply(key, made)
     finally:
         ASKED.reset(token)
@@ -150,25 +150,28 @@ async def _answer(
 
 
 class Response:
-    """A response on its way out, of which a copy is taken."""
+    """A response on its way out, of which a copy is taken where its answer may be kept."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, asked: Asked) -> None:
         self._send = send
+        self._asked = asked
         self._start: Mapping[str, Any] = {}
         self._body = b""
         self._complete = False
 
     async def send(self, message: Mapping[str, Any]) -> None:
-        if message["type"] == "http.response.start":
+        if self._asked.answer is None:
+            pass
+        elif message["type"] == "http.response.start":
             self._start = message
         elif message["type"] == "http.response.body":
             self._complete = not message.get("more_body")
             self._body += message.get("body", b"")
         await self._send(message)
 
-    def reply(self, asked: Asked) -> Reply | None:
+    def reply(self) -> Reply | None:
         """The copy, where the answer may be told again."""
-        answer = asked.answer
+        answer = self._asked.answer
         if answer is None or not answer.may_be_told() or not self._complete:
             return None
         if self._start.get("status") != 200 or self._body != answer.body:
