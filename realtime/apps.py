@@ -9,6 +9,7 @@ class RealtimeConfig(AppConfig):
 
     def ready(self) -> None:
         from feed import events
-        from realtime import outbox
+        from realtime import answers, outbox
 
         events.listen(outbox.record)
+        events.listen(answers.note)

@@ -19,8 +19,8 @@ from twisted.python.failure import Failure
 LONGEST = 16 * 1024  # Twisted's own limit for a line
 SILENT_SECONDS = 60  # after which a connection that sends nothing ends, as Twisted's do
 
-_HEADER = rb"[A-Za-z0-9!#$%&'*+.^_`|~-]+: ?[!-~](?:[ -~]*[!-~])?\r\n"
-_PLAIN = re.compile(rb"GET (/[!-~]*) HTTP/1\.1\r\n((?:%b)+)\r\n" % _HEADER)
+HEADER = rb"[A-Za-z0-9!#$%&'*+.^_`|~-]+: ?[!-~](?:[ -~]*[!-~])?\r\n"
+_PLAIN = re.compile(rb"GET (/[!-~]*) HTTP/1\.1\r\n((?:%b)+)\r\n" % HEADER)
 _NAME = re.compile(rb"^([^:]+):", re.MULTILINE)
 # A body, an answer that is waited for, and a header that Daphne believes of anybody.
 _OTHERWISE = frozenset({b"content-length", b"transfer-encoding", b"expect", b"daphne-root-path"})

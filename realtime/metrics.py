@@ -116,6 +116,21 @@ TASK_FOUND = Gauge(
     multiprocess_mode="livemostrecent",
 )
 
+# --- Answers that are kept ----------------------------------------------------------------------
+CACHE_HITS = Counter(
+    "socsyn_cache_hits",
+    "Queries answered from what is kept: ready to be sent, in the process, or shared.",
+    ["level"],
+)
+CACHE_MISSES = Counter(
+    "socsyn_cache_misses", "Queries whose answer was not there, or not any more."
+)
+CACHE_FILLS = Counter("socsyn_cache_fills", "Executions for answers to keep.")
+CACHE_DROPS = Counter("socsyn_cache_drops", "Answers dropped because of an event.")
+CACHE_BYTES = Gauge(
+    "socsyn_cache_bytes", "Memory that answers take, about.", multiprocess_mode="livesum"
+)
+
 # --- The process --------------------------------------------------------------------------------
 LOOP_LAG = Histogram(
     "socsyn_event_loop_lag_seconds", "How late the event loop runs a timer.", buckets=_QUICK[:12]
@@ -145,8 +160,10 @@ HTTP_SECONDS = Histogram(
     buckets=_QUICK[1:14],
 )
 
-for _level in ("WARNING", "ERROR", "CRITICAL"):  # a rate needs the zero before the first one
-    LOG_LINES.labels(_level)
+for _severity in ("WARNING", "ERROR", "CRITICAL"):  # a rate needs the zero before the first one
+    LOG_LINES.labels(_severity)
+for _level in ("ready", "process", "shared"):
+    CACHE_HITS.labels(_level)
 for _transport in TRANSPORTS:
     SOCKETS_OPEN.labels(_transport).set(0)
     SOCKETS_OPENED.labels(_transport)

@@ -19,11 +19,13 @@ from typing import Any
 
 from daphne import http_protocol
 from django.conf import settings
+from twisted.web.http import _GenericHTTPChannelProtocol
 
 from realtime import metrics
 from realtime.draining import draining
 from realtime.frames import Frame
 from realtime.handshake import FirstBytes
+from realtime.short_reads import Channel
 
 _TOO_LARGE = (
     b'{"errors":[{"message":"The body is too large.","extensions":{"code":"BODY_TOO_LARGE"}}]}'
@@ -120,6 +122,11 @@ class WebRequest(http_protocol.WebRequest):
 
 
 class HTTPFactory(http_protocol.HTTPFactory):
+    @staticmethod
+    def protocol() -> Any:
+        """Twisted's, over a channel that answers by itself what is kept."""
+        return _GenericHTTPChannelProtocol(Channel())
+
     def buildProtocol(self, addr: Any) -> Any:  # noqa: N802
         return FirstBytes(partial(self._http, addr), partial(self._websocket, addr))
 

@@ -11,12 +11,13 @@ _http = get_asgi_application()  # before what follows: it loads the models
 
 from realtime import gauges, presence  # noqa: E402
 from realtime.outbox import publisher  # noqa: E402
+from realtime.reads import kept  # noqa: E402
 from realtime.routing import sockets, streams  # noqa: E402
 from socsyn import visits  # noqa: E402
 from socsyn.sending import sender  # noqa: E402
 
 _routes = ProtocolTypeRouter(
-    {"http": visits.requests(streams(_http)), "websocket": visits.sockets(sockets)}
+    {"http": visits.requests(kept(streams(_http))), "websocket": visits.sockets(sockets)}
 )
 
 

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import sync_and_async_middleware
 
 from feed.graphql import http
+from realtime.fills import ANSWERS
 from realtime.operations import LIVE
 from socsyn import probes
 from socsyn.views import MEDIA, graphiql, media
@@ -41,7 +42,7 @@ def short_way(get_response: Responder | AsyncResponder) -> Responder | AsyncResp
             onward: HttpResponse = await get_response(request)
             return onward
         request.get_host()  # raises DisallowedHost, which Django answers with 400
-        response = await http.view(request, ide=graphiql, live=LIVE)
+        response = await http.view(request, ide=graphiql, live=LIVE, answers=ANSWERS)
         response["X-Content-Type-Options"] = "nosniff"
         return response
 

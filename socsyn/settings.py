@@ -13,6 +13,8 @@ import environ
 from corsheaders.defaults import default_headers
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from socsyn import local, logs, uploads
 from socsyn.local.secret import own_key
@@ -183,8 +185,18 @@ CACHES = {
         "BACKEND": "django_redis.cache.RedisCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": f"{REDIS_PREFIX}.cache",
+        "OPTIONS": {
+            "SERIALIZER": "django_redis.serializers.msgpack.MSGPackSerializer",
+            "SOCKET_CONNECT_TIMEOUT": 1,
+            "SOCKET_TIMEOUT": 1,
+            "CONNECTION_POOL_KWARGS": {"retry": Retry(NoBackoff(), 0)},  # who asks can do without
+        },
     }
 }
+# What everybody may read is answered from memory: so long at most, unless an event changes it
+# sooner, and so much of it. 0 seconds: every query is executed.
+CACHE_SECONDS: float = env.float("CACHE_SECONDS", default=1.0)
+CACHE_BYTES: int = env.int("CACHE_BYTES", default=32 * 1024 * 1024)
 
 # --- Tasks --------------------------------------------------------------------------------------
 # The rest is in socsyn/celery.py. The broker is the Redis above where none is named.
@@ -279,6 +291,8 @@ for _name, _least in {
     "HISTORY_SECONDS": 1,
     "CONFLATE_MS": 0,
     "HUB_CHECK_SECONDS": 0.1,
+    "CACHE_SECONDS": 0,
+    "CACHE_BYTES": 0,
     "ACCESS_CHECK_SECONDS": 0.1,
     "SOCKET_INIT_TIMEOUT": 0.1,
     "SOCKET_PING_SECONDS": 0.1,

@@ -37,6 +37,8 @@ from graphql import (
 from graphql.execution.collect_fields import collect_fields
 
 from feed.errors import SocialError
+from feed.graphql import caching
+from feed.graphql.caching import Subject
 from feed.graphql.context import Context
 from feed.graphql.errors import Code, formatted, refusal
 from feed.graphql.feed import CURSOR_FIELDS, read_position
@@ -61,8 +63,10 @@ class Document:
     """A valid document, with what was found out about its operations so far."""
 
     node: DocumentNode
+    text: str
     shapes: dict[str | None, Shape] = field(default_factory=dict)
     sources: dict[str | None, Source] = field(default_factory=dict)  # those that are settled
+    plans: dict[str | None, caching.Plan | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,15 @@ class Operation:
         if self.name not in shapes:
             shapes[self.name] = shape(_CORE, self.document.node, self.node)
         return shapes[self.name]
+
+    @property
+    def subject(self) -> Subject | None:
+        """What its answer for nobody in particular is about; None where that is not to be kept."""
+        plans = self.document.plans
+        if self.name not in plans:
+            plans[self.name] = caching.plan(_CORE, self.document.node, self.node)
+        plan = plans[self.name]
+        return plan.subject(self.variables) if plan else None
 
     @property
     def kind(self) -> OperationType:
@@ -137,7 +150,7 @@ def _document(text: str) -> Document:
         ) from None
     if errors:
         raise Refused(errors, Code.VALIDATION_FAILED)
-    return Document(document)
+    return Document(document, text)
 
 
 def _too_long(error: GraphQLSyntaxError) -> GraphQLError | None:

@@ -6,7 +6,7 @@ the view needs no CSRF token.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from graphql import OperationType
 
 from feed.errors import Unauthenticated
 from feed.graphql import execution, uploads, wire
+from feed.graphql.caching import Answers
 from feed.graphql.context import Context, Live, context_of
 from feed.graphql.errors import Code, internal, of_domain, shown
 
@@ -50,8 +51,13 @@ class Parameters:
 
 
 @csrf_exempt
-async def view(request: HttpRequest, ide: Page, live: Live) -> HttpResponse:
-    """Answer a GraphQL request, or give a browser that asks for a page the `ide`."""
+async def view(
+    request: HttpRequest, ide: Page, live: Live, answers: Answers | None = None
+) -> HttpResponse:
+    """Answer a GraphQL request, or give a browser that asks for a page the `ide`.
+
+    What everybody may be answered comes from `answers`, as far as they are kept there.
+    """
     media_type = JSON
     try:
         if request.method not in {"GET", "POST"}:
@@ -59,9 +65,9 @@ async def view(request: HttpRequest, ide: Page, live: Live) -> HttpResponse:
         if request.method == "GET" and "query" not in request.GET and _wants_page(request):
             return ide(request)
         media_type = _media_type(request)
-        status, answer = await _answer(request, live)
+        status, answer = await _answer(request, live, answers)
         # A client that asks for plain JSON gets 200 for whatever was a GraphQL request.
-        return response(answer, 200 if media_type == JSON else status, media_type)
+        return _response(answer, 200 if media_type == JSON else status, media_type)
     except BadRequest as refused:
         return response(refused.answer, refused.status, media_type)
     except Exception:
@@ -69,18 +75,28 @@ async def view(request: HttpRequest, ide: Page, live: Live) -> HttpResponse:
         return response({"errors": [internal()]}, 500, media_type)
 
 
-async def _answer(request: HttpRequest, live: Live) -> tuple[int, execution.Answer]:
+async def _answer(request: HttpRequest, live: Live, answers: Answers | None) -> tuple[int, bytes]:
     try:
         sender = await _sender(request, live) if uploads.carries_files(request) else None
         given = await _with_files(request) if sender else parameters(request)
         operation = execution.prepare(given.query, given.variables, given.operation_name)
         check_kind(operation, request)
         context = sender or await _context(request, operation, live)
-        return 200, await execution.answer(operation, context)
+        if kept := _kept(operation, context, answers):
+            return 200, await kept
+        return 200, written(await execution.answer(operation, context))
     except execution.Refused as refused:
-        return 400, refused.answer
+        return 400, written(refused.answer)
     except Unauthenticated as error:
-        return 401, {"errors": [of_domain(error)]}
+        return 401, written({"errors": [of_domain(error)]})
+
+
+def _kept(
+    operation: execution.Operation, context: Context, answers: Answers | None
+) -> Awaitable[bytes] | None:
+    if answers is None or context.viewer is not None or (about := operation.subject) is None:
+        return None
+    return answers.text(operation, about)
 
 
 def parameters(request: HttpRequest) -> Parameters:
@@ -215,10 +231,17 @@ def _parameters(given: Any) -> Parameters:
 
 def response(answer: execution.Answer, status: int, media_type: str) -> HttpResponse:
     """The answer as an HTTP response of that media type."""
-    made = HttpResponse(
-        wire.write(answer), status=status, content_type=f"{media_type}; charset=utf-8"
-    )
-    made["Content-Length"] = str(len(made.content))
+    return _response(written(answer), status, media_type)
+
+
+def written(answer: execution.Answer) -> bytes:
+    """The answer as it is sent."""
+    return wire.write(answer).encode()
+
+
+def _response(text: bytes, status: int, media_type: str) -> HttpResponse:
+    made = HttpResponse(text, status=status, content_type=f"{media_type}; charset=utf-8")
+    made["Content-Length"] = str(len(text))
     made["Vary"] = "Accept"
     made["Cache-Control"] = "no-store"
     if status == 405:

@@ -17,6 +17,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 from feed.errors import Invalid, NotFound, OverLimit, SocialError
+from feed.graphql.caching import NEVER
 from feed.graphql.ids import number
 from feed.models import Post, User
 from feed.services import timelines
@@ -66,7 +67,8 @@ class Connection(Generic[T]):
 
     @strawberry.field(
         description="Where live delivery stood before this page was read: `after` for the "
-        "subscription to the same feed. Null for a list that has none."
+        "subscription to the same feed. Null for a list that has none.",
+        metadata=NEVER,
     )
     def cursor(self) -> str | None:
         if isinstance(self.position, SocialError):

@@ -9,6 +9,7 @@ from strawberry import auto
 from feed import models
 from feed.graphql.accounts import PostConnection, User
 from feed.graphql.bookmarks import Kept
+from feed.graphql.caching import LISTED, OF_POST
 from feed.graphql.comments import Comment, TopLevel
 from feed.graphql.context import Info
 from feed.graphql.ids import IdempotencyKey, PostId, number, optional_number
@@ -119,7 +120,9 @@ def _list(scope: audience.Scope, viewer: models.User | None) -> PostQuerySet:
 @strawberry.type
 class PostQueries:
     @strawberry.field(
-        graphql_type=list[Post], description="All posts, without reposts, newest first."
+        graphql_type=list[Post],
+        description="All posts, without reposts, newest first.",
+        metadata=LISTED,
     )
     async def all_posts(
         self, info: Info, limit: Limit = 50, offset: Offset = 0
@@ -127,12 +130,16 @@ class PostQueries:
         found = _list(audience.feed, info.context.viewer)
         return await info.context.run(offset_page, found, limit, offset)
 
-    @strawberry.field(graphql_type=Post | None, description="The post of that id.")
+    @strawberry.field(
+        graphql_type=Post | None, description="The post of that id.", metadata=OF_POST
+    )
     async def post_by_id(self, info: Info, id: PostId) -> models.Post:  # noqa: A002
         return await info.context.load(posts_by_id, number("post", id))
 
     @strawberry.field(
-        graphql_type=list[Post], description="What a person wrote, without reposts, newest first."
+        graphql_type=list[Post],
+        description="What a person wrote, without reposts, newest first.",
+        metadata=LISTED,
     )
     async def user_posts(
         self, info: Info, username: Username, limit: Limit = 50, offset: Offset = 0
@@ -156,7 +163,9 @@ class PostQueries:
         return await info.context.run(offset_page, found, limit, offset)
 
     @strawberry.field(
-        graphql_type=PostConnection, description="All posts, without reposts, newest first."
+        graphql_type=PostConnection,
+        description="All posts, without reposts, newest first.",
+        metadata=LISTED,
     )
     async def posts(
         self,

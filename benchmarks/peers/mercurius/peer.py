@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.peers.peer import GraphQL, Running, Socket
 from benchmarks.processes import child, free_port
-from benchmarks.services import Services
+from benchmarks.services import Database, Services
 
 PROJECT = Path(__file__).resolve().parent
 
@@ -41,13 +41,20 @@ class Mercurius:
 
     @contextmanager
     def start(self, services: Services, logs: Path) -> Iterator[Running]:
+        database = services.database(self.name)
+        with self.running("server.mjs", database, logs) as running:
+            yield running
+
+    @contextmanager
+    def running(self, program: str, database: Database, logs: Path) -> Iterator[Running]:
+        """One of the programs beside this file, on that database."""
         port = free_port()
         environment = {
-            **services.database(self.name).environment,
+            **database.environment,
             "NODE_ENV": "production",
             "PORT": str(port),
         }
-        command: list[str | Path] = [node() or "node", "server.mjs"]
+        command: list[str | Path] = [node() or "node", program]
         with child(command, logs / "mercurius.log", cwd=PROJECT, env=environment) as server:
             server.wait_for_port(port)
             yield Running([f"http://127.0.0.1:{port}"], [server.pid])

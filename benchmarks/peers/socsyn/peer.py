@@ -25,8 +25,9 @@ class Socsyn:
     socket: Socket | None = Socket("/ws/feed/")
     most_sockets = 10_000
 
-    def __init__(self, processes: int = 1) -> None:
+    def __init__(self, processes: int = 1, **settings: str) -> None:
         self._processes = processes
+        self._settings = settings
         self._ready: set[str] = set()
 
     def missing(self) -> str | None:
@@ -80,6 +81,7 @@ class Socsyn:
             "REDIS_URL": services.redis_url,
             "SECRET_KEY": secrets.token_urlsafe(48),
             "SOCSYN_ENV": "production",
+            **self._settings,
         }
 
 
