@@ -84,9 +84,7 @@ def is_evident(event: Event, scope: Scope) -> bool:
 
 def admitted(event: Event, scope: Scope, viewers: Viewers) -> set[int | None]:
     """Those of the viewers (ids; None: who is not logged in) who may be shown the event now."""
-    if isinstance(event, PersonHidden):
-        return set(viewers)
-    if isinstance(event, PersonCameOnline | PersonWentOffline | ProfileUpdated):
+    if isinstance(event, PersonCameOnline | PersonWentOffline | ProfileUpdated | PersonHidden):
         return _who_see(event, viewers)
     if isinstance(event, NotificationEvent):
         return _recipient(event, viewers)
@@ -102,7 +100,7 @@ def admitted(event: Event, scope: Scope, viewers: Viewers) -> set[int | None]:
 
 def _who_see(event: Event, viewers: Viewers) -> set[int | None]:
     """Those who see the person, or whether they are online, which needs a login."""
-    profile = isinstance(event, ProfileUpdated)
+    profile = isinstance(event, ProfileUpdated | PersonHidden)
     viewer = OuterRef("pk")
     them = User.objects.visible_to(viewer) if profile else User.objects.open_to(viewer)
     people = _these([pk for pk in viewers if pk is not None])

@@ -210,7 +210,8 @@ def update_post(
     if title is not None:
         post.title = text.optional("title", title, Post.TITLE_MAX)
     if content is not None:
-        post.content = text.required("content", content, Post.CONTENT_MAX)
+        written = text.optional if post.media.exists() else text.required
+        post.content = written("content", content, Post.CONTENT_MAX)
     if content_warning is not None:
         post.content_warning = text.optional("contentWarning", content_warning, Post.WARNING_MAX)
     post.comment_policy = comment_policy or post.comment_policy

@@ -262,3 +262,13 @@ def test_one_query_answers_for_any_number_of_people(
     many = set(range(1, 2000)) | {post.author_id}
     with django_assert_num_queries(1):  # type: ignore[operator]
         assert post.author_id in audience.admitted(event, audience.home, many)
+
+
+@pytest.mark.django_db
+def test_who_is_blocked_hears_nothing_of_an_account(ada: User, bob: User) -> None:
+    Block.objects.create(blocker=ada, blocked=bob)
+    for event in (
+        events.PersonHidden(actor=ada.snapshot()),
+        events.ProfileUpdated(actor=ada.snapshot()),
+    ):
+        assert audience.admitted(event, audience.feed, {None, ada.pk, bob.pk}) == {None, ada.pk}
