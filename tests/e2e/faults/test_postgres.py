@@ -9,8 +9,9 @@ from tests.e2e.faults.readers import PLAIN, READING, Reader, all_known, crowd, m
 from tests.e2e.faults.site import Site, address, calm, resident, scaled, until
 from tests.e2e.faults.writers import storm
 
-# A mutation that fails tells its client INTERNAL, and the log why.
-REFUSALS = {"feed.graphql.errors": "OperationalError"}
+# A mutation that fails tells its client INTERNAL, and the log why; one whose sender could not be
+# looked up does, too.
+REFUSALS = {"feed.graphql.errors": "OperationalError", "feed.graphql.http": "OperationalError"}
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=["stopped", "killed"])
