@@ -30,6 +30,7 @@ from feed.graphql.reposts import RepostMutations
 from feed.graphql.search import SearchQueries
 from feed.graphql.sessions import SessionMutations
 from feed.graphql.suggestions import SuggestionQueries
+from feed.graphql.trending import TrendingQueries
 from feed.graphql.uploads import Upload, UploadDefinition
 
 
@@ -45,6 +46,7 @@ class Query(
     CompletionQueries,
     HashtagQueries,
     SearchQueries,
+    TrendingQueries,
     NotificationQueries,
     PreferenceQueries,
     PresenceQueries,

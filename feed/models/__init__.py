@@ -16,6 +16,7 @@ from feed.models.preference import NotificationLevel, NotificationMute, Notifica
 from feed.models.revision import PostRevision
 from feed.models.session import RefreshToken, Session
 from feed.models.task_run import TaskRun
+from feed.models.trending import TrendingHashtag, TrendingPost
 from feed.models.user import User
 
 __all__ = [
@@ -48,6 +49,8 @@ __all__ = [
     "Session",
     "StrayFile",
     "TaskRun",
+    "TrendingHashtag",
+    "TrendingPost",
     "User",
     "Visibility",
 ]
