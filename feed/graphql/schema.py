@@ -13,6 +13,7 @@ from feed.graphql.bookmarks import BookmarkMutations, BookmarkQueries
 from feed.graphql.comments import CommentMutations
 from feed.graphql.completions import CompletionQueries
 from feed.graphql.feed import EVENT_TYPES, CursorQueries, FeedSubscriptions
+from feed.graphql.feed_positions import FeedPositionMutations, FeedPositionQueries
 from feed.graphql.follows import FollowMutations, FollowQueries
 from feed.graphql.hashtags import HashtagMutations, HashtagQueries
 from feed.graphql.likes import LikeMutations
@@ -47,6 +48,7 @@ class Query(
     HashtagQueries,
     SearchQueries,
     TrendingQueries,
+    FeedPositionQueries,
     NotificationQueries,
     PreferenceQueries,
     PresenceQueries,
@@ -68,6 +70,7 @@ class Mutation(
     MuteMutations,
     PrivacyMutations,
     HashtagMutations,
+    FeedPositionMutations,
     AccountMutations,
     ProfileMutations,
     MediaMutations,

@@ -3,6 +3,7 @@
 from feed.models.block import Block
 from feed.models.bookmark import Bookmark
 from feed.models.comment import Comment
+from feed.models.feed_position import Feed, FeedPosition
 from feed.models.follow import Follow, FollowRequest
 from feed.models.hashtag import Hashtag, HashtagFollow, PostTag
 from feed.models.idempotency_key import IdempotencyKey
@@ -25,6 +26,8 @@ __all__ = [
     "Comment",
     "CommentLike",
     "CommentMention",
+    "Feed",
+    "FeedPosition",
     "Follow",
     "FollowRequest",
     "Hashtag",
