@@ -1,10 +1,12 @@
 """What trends: who counts, how it fades, and that each refresh starts over."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 
 from feed import tasks
@@ -142,3 +144,21 @@ def test_the_tables_are_bounded(
     assert trending.refresh() == {"posts": 2, "hashtags": 1}
     assert hot() == [made[2].pk, made[1].pk]
     assert Hashtag.objects.count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_several_refreshes_at_once_agree(ada: User, crowd: list[User]) -> None:
+    post = like(write(ada, "now"), crowd[:2])
+    write(crowd[0], "now")
+
+    def refresh(_: int) -> dict[str, int]:
+        try:
+            return trending.refresh()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as workers:
+        found = list(workers.map(refresh, range(8)))
+    assert found == [{"posts": 1, "hashtags": 1}] * 8
+    assert hot() == [post.pk]
+    assert tags() == [("now", 2)]
