@@ -20,7 +20,7 @@ from feed.models import (
     User,
     Visibility,
 )
-from feed.services import media, reposts
+from feed.services import media, reposts, trending
 from feed.services import posts as writing
 
 PASSWORD = "azerty"  # noqa: S105
@@ -78,6 +78,7 @@ def seed() -> bool:
         )
         person.display_name, person.bio, person.avatar = person.username.title(), bio, face
         person.save(update_fields=["display_name", "bio", "avatar"])
+    trending.refresh()
     return True
 
 

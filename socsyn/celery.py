@@ -34,6 +34,8 @@ RETRY_MAX_SECONDS = 5 * 60  # longest wait for another try; with the time above 
 # hour, after which RabbitMQ gives a message to another worker
 VISIBILITY_SECONDS = 60 * 60  # then Redis gives a message to another worker
 HEARTBEAT_SECONDS = 30
+TRENDING_SECONDS = 5 * 60
+DIGESTS_SECONDS = 15 * 60
 # Of one attempt to send. Whoever sends goes on without; a worker's own connection is renewed for
 # ever.
 PUBLISH_RETRIES = {"max_retries": 2, "interval_start": 0, "interval_step": 0.2, "interval_max": 0.4}
@@ -46,6 +48,31 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "feed.heartbeat",
         "schedule": timedelta(seconds=HEARTBEAT_SECONDS),
         "options": {"expires": HEARTBEAT_SECONDS},
+    },
+    "refresh trending": {
+        "task": "feed.refresh_trending",
+        "schedule": timedelta(seconds=TRENDING_SECONDS),
+        "options": {"expires": TRENDING_SECONDS},
+    },
+    "send digests": {
+        "task": "feed.send_digests",
+        "schedule": timedelta(seconds=DIGESTS_SECONDS),
+        "options": {"expires": DIGESTS_SECONDS},
+    },
+    "sweep media": {
+        "task": "feed.sweep_media",
+        "schedule": crontab(minute="10"),
+        "options": {"expires": 3600},
+    },
+    "sweep idempotency keys": {
+        "task": "feed.sweep_idempotency_keys",
+        "schedule": crontab(minute="30", hour="2"),
+        "options": {"expires": 12 * 3600},
+    },
+    "purge posts": {
+        "task": "feed.purge_posts",
+        "schedule": crontab(minute="50", hour="2"),
+        "options": {"expires": 12 * 3600},
     },
     "sweep sessions": {
         "task": "feed.sweep_sessions",

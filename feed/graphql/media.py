@@ -9,7 +9,7 @@ from strawberry import auto
 
 from feed import models
 from feed.graphql.context import Info
-from feed.graphql.ids import number
+from feed.graphql.ids import IdempotencyKey, number
 from feed.graphql.loaders import media_of_posts
 from feed.graphql.types import Column
 from feed.graphql.uploads import Upload
@@ -103,6 +103,7 @@ class MediaMutations:
         alt_text: AltText = None,
         focal_x: FocalX = None,
         focal_y: FocalY = None,
+        idempotency_key: IdempotencyKey = None,
     ) -> MediaPayload:
         uploaded = await info.context.run(
             media.upload,
@@ -112,6 +113,7 @@ class MediaMutations:
             alt_text=alt_text or "",
             focal_x=focal_x or 0.0,
             focal_y=focal_y or 0.0,
+            idempotency_key=idempotency_key,
         )
         return MediaPayload(media=uploaded)
 

@@ -185,14 +185,22 @@ def newest_of_each(
 
 
 def cursor_of(row: Any, by: str = "created_at") -> str:
-    place = f"{getattr(row, by).isoformat()}|{row.pk}"
+    return cursor_at(getattr(row, by), row.pk)
+
+
+def cursor_at(moment: datetime, pk: int) -> str:
+    """The cursor of a row of that moment and id."""
+    place = f"{moment.isoformat()}|{pk}"
     return base64.urlsafe_b64encode(place.encode()).decode().rstrip("=")
 
 
 def place(field: str, cursor: str | None) -> tuple[datetime, int] | None:
     """The time and id that a cursor stands for. Raises `Invalid` for what is none."""
-    if cursor is None:
-        return None
+    return None if cursor is None else checked_place(field, cursor)
+
+
+def checked_place(field: str, cursor: str) -> tuple[datetime, int]:
+    """Like `place`, where there must be a cursor."""
     try:
         padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
         moment, pk = base64.b64decode(padded, altchars=b"-_", validate=True).decode().split("|")

@@ -13,6 +13,7 @@ from feed.graphql.bookmarks import BookmarkMutations, BookmarkQueries
 from feed.graphql.comments import CommentMutations
 from feed.graphql.completions import CompletionQueries
 from feed.graphql.feed import EVENT_TYPES, CursorQueries, FeedSubscriptions
+from feed.graphql.feed_positions import FeedPositionMutations, FeedPositionQueries
 from feed.graphql.follows import FollowMutations, FollowQueries
 from feed.graphql.hashtags import HashtagMutations, HashtagQueries
 from feed.graphql.likes import LikeMutations
@@ -30,6 +31,7 @@ from feed.graphql.reposts import RepostMutations
 from feed.graphql.search import SearchQueries
 from feed.graphql.sessions import SessionMutations
 from feed.graphql.suggestions import SuggestionQueries
+from feed.graphql.trending import TrendingQueries
 from feed.graphql.uploads import Upload, UploadDefinition
 
 
@@ -45,6 +47,8 @@ class Query(
     CompletionQueries,
     HashtagQueries,
     SearchQueries,
+    TrendingQueries,
+    FeedPositionQueries,
     NotificationQueries,
     PreferenceQueries,
     PresenceQueries,
@@ -66,6 +70,7 @@ class Mutation(
     MuteMutations,
     PrivacyMutations,
     HashtagMutations,
+    FeedPositionMutations,
     AccountMutations,
     ProfileMutations,
     MediaMutations,

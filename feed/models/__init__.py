@@ -3,6 +3,7 @@
 from feed.models.block import Block
 from feed.models.bookmark import Bookmark
 from feed.models.comment import Comment
+from feed.models.feed_position import Feed, FeedPosition
 from feed.models.follow import Follow, FollowRequest
 from feed.models.hashtag import Hashtag, HashtagFollow, PostTag
 from feed.models.idempotency_key import IdempotencyKey
@@ -16,6 +17,7 @@ from feed.models.preference import NotificationLevel, NotificationMute, Notifica
 from feed.models.revision import PostRevision
 from feed.models.session import RefreshToken, Session
 from feed.models.task_run import TaskRun
+from feed.models.trending import TrendingHashtag, TrendingPost
 from feed.models.user import User
 
 __all__ = [
@@ -24,6 +26,8 @@ __all__ = [
     "Comment",
     "CommentLike",
     "CommentMention",
+    "Feed",
+    "FeedPosition",
     "Follow",
     "FollowRequest",
     "Hashtag",
@@ -48,6 +52,8 @@ __all__ = [
     "Session",
     "StrayFile",
     "TaskRun",
+    "TrendingHashtag",
+    "TrendingPost",
     "User",
     "Visibility",
 ]

@@ -40,15 +40,47 @@ def once(
     """
     if key is None:
         return create()
-    key = text.required("idempotencyKey", key, IdempotencyKey.KEY_MAX)
-    meant = {"operation": operation, "digest": _digest(arguments)}
+    meant = _meant(key, operation, arguments)
     # Who comes second waits here, at the unique index, until the first has committed or not.
-    used, is_new = IdempotencyKey.objects.get_or_create(user=actor, key=key, defaults=meant)
+    used, is_new = IdempotencyKey.objects.get_or_create(
+        user=actor, key=meant.key, defaults={"operation": operation, "digest": meant.digest}
+    )
     if is_new:
         made = create()
         IdempotencyKey.objects.filter(pk=used.pk).update(object_id=made.pk)
         return made
-    if (used.operation, used.digest) != (operation, meant["digest"]):
+    return _made(used, meant, rows)
+
+
+def made_before(
+    *,
+    actor: User,
+    key: str | None,
+    operation: str,
+    arguments: Mapping[str, object],
+    rows: QuerySet[T],
+) -> T | None:
+    """What `once` would answer with out of `rows`; None where it would create.
+
+    For what takes long to make: asked first, a retry is spared that. `once` decides all the same.
+    Raises what it raises.
+    """
+    if key is None:
+        return None
+    meant = _meant(key, operation, arguments)
+    used = IdempotencyKey.objects.filter(user=actor, key=meant.key).first()
+    return _made(used, meant, rows) if used else None
+
+
+def _meant(key: str, operation: str, arguments: Mapping[str, object]) -> IdempotencyKey:
+    """The row of such a request, not saved. Raises `Invalid`."""
+    key = text.required("idempotencyKey", key, IdempotencyKey.KEY_MAX)
+    return IdempotencyKey(key=key, operation=operation, digest=_digest(arguments))
+
+
+def _made(used: IdempotencyKey, meant: IdempotencyKey, rows: QuerySet[T]) -> T:
+    """What the key was used for. Raises `Conflict`, `NotFound`."""
+    if (used.operation, used.digest) != (meant.operation, meant.digest):
         raise Conflict("That key was used for another request.", field="idempotencyKey")
     found = rows.filter(pk=used.object_id).first()
     if found is None:

@@ -5,12 +5,13 @@ row names: from before it is written until its row is there, and from the deleti
 the file is gone. A process may die in between; `sweep` finishes what it began.
 """
 
+import hashlib
 import logging
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import timedelta
 from functools import partial
-from typing import IO
+from typing import IO, Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -20,7 +21,7 @@ from django.utils import timezone
 from feed import events
 from feed.errors import Conflict, Invalid, NotFound
 from feed.models import Media, Post, StrayFile, User
-from feed.services import pictures, posts, text
+from feed.services import idempotency, pictures, posts, text
 
 logger = logging.getLogger(__name__)
 
@@ -38,55 +39,75 @@ def upload(
     alt_text: str = "",
     focal_x: float = 0.0,
     focal_y: float = 0.0,
+    idempotency_key: str | None = None,
 ) -> Media:
     """A new picture of `actor`, re-encoded at the size for its purpose and cropped to it.
 
-    Raises `Invalid`, and `Conflict` for who has too many that nothing uses. Not in one transaction:
-    no connection is held while the picture is decoded and its files are written.
+    Raises `Invalid`, `Conflict` for who has too many that nothing uses, and what
+    `idempotency.once` raises. Not in one transaction: no connection is held while the picture is
+    decoded and its files are written.
     """
     alt_text = text.optional("altText", alt_text, Media.ALT_MAX)
     focus = _share("focalX", focal_x), _share("focalY", focal_y)
+    given = {"purpose": purpose.value, "alt_text": alt_text, "focus": focus}
+    request: dict[str, Any] = {
+        "actor": actor,
+        "key": idempotency_key,
+        "operation": "uploadMedia",
+        "arguments": given | ({} if idempotency_key is None else {"file": _digest(file)}),
+        "rows": Media.objects.filter(owner=actor),
+    }
+    before: Media | None = idempotency.made_before(**request)
+    if before is not None:
+        return before
     if Media.objects.unused().filter(owner=actor).count() >= UNUSED_MAX:
         raise Conflict("Too many uploads wait to be used. Delete some first.", field="file")
     if not connection.in_atomic_block:
         connection.close()  # to the pool; the next query takes one again
     picture = pictures.render(file, purpose, focus)
-    return store(picture, owner=actor, purpose=purpose, alt_text=alt_text, focus=focus)
+    media = Media(owner=actor, purpose=purpose, alt_text=alt_text)
+    media.focal_x, media.focal_y = focus
+    return _store(media, picture, partial(idempotency.once, **request))
 
 
-def store(
-    picture: pictures.Picture,
-    *,
-    owner: User,
-    purpose: Media.Purpose,
-    alt_text: str = "",
-    focus: tuple[float, float] = (0.0, 0.0),
-) -> Media:
-    """The row and the files of a picture: both, or neither."""
+def _digest(file: IO[bytes]) -> str:
+    """SHA-256 of what the file holds."""
+    found = hashlib.sha256()
+    file.seek(0)
+    while piece := file.read(2**16):
+        found.update(piece)
+    file.seek(0)
+    return found.hexdigest()
+
+
+def _store(media: Media, picture: pictures.Picture, once: Callable[..., Media]) -> Media:
+    """The row and the files of a picture: both, or neither.
+
+    `once(create=…)` decides whether they are made: else its files go, and what it gives remains.
+    """
     token = secrets.token_hex(16)
     full, preview = (f"{token[:2]}/{token}-{size}.webp" for size in ("full", "preview"))
+    media.file, media.preview = full, preview
+    media.mime_type, media.blurhash = pictures.MIME_TYPE, picture.blurhash
+    media.width, media.height = picture.width, picture.height
+
+    def create() -> Media:
+        StrayFile.objects.filter(name__in=[full, preview]).delete()
+        media.save(force_insert=True)
+        return media
+
     StrayFile.objects.bulk_create(StrayFile(name=name) for name in (full, preview))
     try:
         default_storage.save(full, ContentFile(picture.full))
         default_storage.save(preview, ContentFile(picture.preview))
         with transaction.atomic():
-            StrayFile.objects.filter(name__in=[full, preview]).delete()
-            return Media.objects.create(
-                owner=owner,
-                purpose=purpose,
-                file=full,
-                preview=preview,
-                mime_type=pictures.MIME_TYPE,
-                width=picture.width,
-                height=picture.height,
-                alt_text=alt_text,
-                focal_x=focus[0],
-                focal_y=focus[1],
-                blurhash=picture.blurhash,
-            )
+            made = once(create=create)
     except BaseException:
         _remove([full, preview])
         raise
+    if made != media:  # the same upload, which was faster
+        _remove([full, preview])
+    return made
 
 
 @transaction.atomic

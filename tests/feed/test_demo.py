@@ -4,7 +4,15 @@ import pytest
 from django.db.models import F
 
 from feed import demo
-from feed.models import Follow, FollowRequest, Post, User, Visibility
+from feed.models import (
+    Follow,
+    FollowRequest,
+    Post,
+    TrendingHashtag,
+    TrendingPost,
+    User,
+    Visibility,
+)
 from feed.services import sessions
 
 
@@ -34,3 +42,10 @@ def test_the_demo_world_is_made_once() -> None:
 def test_a_world_that_has_people_is_left_alone(ada: User) -> None:
     assert demo.seed() is False
     assert list(User.objects.all()) == [ada]
+
+
+@pytest.mark.django_db
+def test_something_trends_in_the_demo_world() -> None:
+    demo.seed()
+    assert TrendingPost.objects.count() > 3
+    assert "repair" in TrendingHashtag.objects.values_list("hashtag__name", flat=True)

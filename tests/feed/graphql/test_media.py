@@ -17,8 +17,9 @@ from tests.pictures import bomb, encoded, opened
 
 GRAPHQL = "application/graphql-response+json"
 UPLOAD = (
-    "mutation ($file: Upload!, $purpose: MediaPurpose! = POST, $altText: String, $x: Float) {"
-    " uploadMedia(file: $file, purpose: $purpose, altText: $altText, focalX: $x) { media {"
+    "mutation ($file: Upload!, $purpose: MediaPurpose! = POST, $altText: String, $x: Float,"
+    " $key: String) { uploadMedia(file: $file, purpose: $purpose, altText: $altText, focalX: $x,"
+    " idempotencyKey: $key) { media {"
     " id url previewUrl width height mimeType altText focalX focalY blurhash createdAt } } }"
 )
 MAP = {"0": ["variables.file"]}
@@ -351,3 +352,16 @@ def test_a_picture_of_a_post_stays(ask: Ask, ada: User, post: Post) -> None:
     (error,) = ask(DELETE, viewer=ada, id=str(made.pk))["errors"]
     assert error["extensions"] == {"code": "CONFLICT", "field": "mediaId"}
     assert Media.objects.exists()
+
+
+def test_an_upload_that_is_sent_again_is_not_done_again(
+    client: Client, token: str, media_files: Files
+) -> None:
+    first, second = (send(client, token, key="k").json() for _ in range(2))
+    assert first["data"]["uploadMedia"]["media"]["id"]
+    assert first == second
+    assert Media.objects.count() == 1
+    assert len(media_files()) == 2
+    assert refusal(send(client, token, key="k", altText="Another"))[1] == "CONFLICT"
+    assert refusal(send(client, token, key=""))[1] == "VALIDATION"
+    assert Media.objects.count() == 1

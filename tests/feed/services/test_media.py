@@ -81,10 +81,10 @@ def test_a_refused_upload_leaves_nothing(
 def test_an_upload_that_fails_half_way_leaves_nothing(
     ada: User, monkeypatch: pytest.MonkeyPatch, media_files: Files
 ) -> None:
-    def broken(**_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(Media.objects, "create", broken)
+    monkeypatch.setattr(Media, "save", broken)
     with pytest.raises(RuntimeError):
         upload(ada)
     assert not Media.objects.exists()
@@ -98,10 +98,10 @@ def test_files_of_a_process_that_died_are_known_and_swept(
 ) -> None:
     """As if it ended between the files and the row: nothing of what follows is run."""
 
-    def died(**_: object) -> None:
+    def died(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Media.objects, "create", died)
+    monkeypatch.setattr(Media, "save", died)
     monkeypatch.setattr(media, "_remove", lambda _: 0)
     with pytest.raises(KeyboardInterrupt):
         upload(ada)
