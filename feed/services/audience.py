@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 
 from feed.events import (
+    CommentDeleted,
     CommentEvent,
     Event,
     NotificationAdded,
@@ -83,9 +84,7 @@ def is_evident(event: Event, scope: Scope) -> bool:
 
 def admitted(event: Event, scope: Scope, viewers: Viewers) -> set[int | None]:
     """Those of the viewers (ids; None: who is not logged in) who may be shown the event now."""
-    if isinstance(event, PersonHidden):
-        return set(viewers)
-    if isinstance(event, PersonCameOnline | PersonWentOffline | ProfileUpdated):
+    if isinstance(event, PersonCameOnline | PersonWentOffline | PersonHidden | ProfileUpdated):
         return _who_see(event, viewers)
     if isinstance(event, NotificationEvent):
         return _recipient(event, viewers)
@@ -101,7 +100,7 @@ def admitted(event: Event, scope: Scope, viewers: Viewers) -> set[int | None]:
 
 def _who_see(event: Event, viewers: Viewers) -> set[int | None]:
     """Those who see the person, or whether they are online, which needs a login."""
-    profile = isinstance(event, ProfileUpdated)
+    profile = isinstance(event, PersonHidden | ProfileUpdated)
     viewer = OuterRef("pk")
     them = User.objects.visible_to(viewer) if profile else User.objects.open_to(viewer)
     people = _these([pk for pk in viewers if pk is not None])
@@ -129,8 +128,13 @@ def _recipient(event: NotificationEvent, viewers: Viewers) -> set[int | None]:
 def _people(event: PostEvent | PostDeleted, scope: Scope, ids: list[int]) -> set[int | None]:
     if not ids:
         return set()
-    sql, places = _statement(scope, isinstance(event, PostDeleted), isinstance(event, CommentEvent))
-    comment_id = event.comment.id if isinstance(event, CommentEvent) else None
+    comment_id = _comment_of(event)
+    sql, places = _statement(
+        scope,
+        isinstance(event, PostDeleted),
+        comment_id is not None,
+        isinstance(event, CommentDeleted),
+    )
     given: dict[Any, Any] = {
         _IDS: ids,
         _POST: event.post_id,
@@ -142,13 +146,22 @@ def _people(event: PostEvent | PostDeleted, scope: Scope, ids: list[int]) -> set
         return {pk for (pk,) in cursor.fetchall()}
 
 
+def _comment_of(event: PostEvent | PostDeleted) -> int | None:
+    """The id of the comment that the event is about, if any."""
+    if isinstance(event, CommentDeleted):
+        return event.comment_id
+    return event.comment.id if isinstance(event, CommentEvent) else None
+
+
 # Stand for what differs from event to event, while a statement is put together.
 _POST, _ACTOR, _COMMENT = -1, -2, -3
 _IDS = ()
 
 
 @lru_cache(maxsize=256)
-def _statement(scope: Scope, deleted: bool, comment: bool) -> tuple[str, tuple[Any, ...]]:
+def _statement(
+    scope: Scope, deleted: bool, comment: bool, comment_deleted: bool
+) -> tuple[str, tuple[Any, ...]]:
     """The SQL that asks which people may be shown an event, and its parameters.
 
     Kept, because Django takes several times longer to put it together than PostgreSQL to answer.
@@ -158,7 +171,11 @@ def _statement(scope: Scope, deleted: bool, comment: bool) -> tuple[str, tuple[A
     people = _these(_IDS).filter(Exists(posts), not_blocked(_ACTOR, "pk"))
     if comment:
         comments = Comment.objects.filter(pk=_COMMENT)
-        people = people.filter(Exists(comments.under_visible(viewer)))
+        if comment_deleted:  # whoever deleted it need not be who wrote it
+            comments = comments.once_under_visible(viewer)
+        else:
+            comments = comments.under_visible(viewer)
+        people = people.filter(Exists(comments))
     sql, parameters = people.order_by().values_list("pk").query.sql_with_params()
     return sql, tuple(parameters)
 
