@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from feed.events import (
@@ -31,7 +31,7 @@ from feed.events import (
 )
 from feed.models import Comment, Notification, NotificationActor, Post, User
 from feed.models.post import PostQuerySet
-from feed.models.visibility import Viewer, not_blocked
+from feed.models.visibility import Viewer, any_of, not_blocked
 
 # Narrows posts that a viewer may see to those of a list. Equal scopes must compare equal.
 Scope = Callable[[PostQuerySet, Viewer], PostQuerySet]
@@ -167,8 +167,10 @@ def _statement(
     Kept, because Django takes several times longer to put it together than PostgreSQL to answer.
     """
     viewer = OuterRef("pk")
-    posts = scope(_posts(_POST, viewer, deleted), viewer)
-    people = _these(_IDS).filter(Exists(posts), not_blocked(_ACTOR, "pk"))
+    listed = Q(Exists(scope(_posts(_POST, viewer, deleted), viewer)))
+    if deleted:
+        listed = any_of(listed | _repeats(_POST, scope, viewer))
+    people = _these(_IDS).filter(listed, not_blocked(_ACTOR, "pk"))
     if comment:
         comments = Comment.objects.filter(pk=_COMMENT)
         if comment_deleted:  # whoever deleted it need not be who wrote it
@@ -181,9 +183,10 @@ def _statement(
 
 
 def _is_for_all(event: PostEvent | PostDeleted, scope: Scope) -> bool:
-    posts = _posts(event.post_id, None, isinstance(event, PostDeleted))
+    deleted = isinstance(event, PostDeleted)
+    posts = _posts(event.post_id, None, deleted)
     if not scope(posts, None).exists():
-        return False
+        return deleted and posts.filter(_repeats(event.post_id, scope, None)).exists()
     if isinstance(event, CommentEvent):
         return Comment.objects.filter(pk=event.comment.id).under_visible(None).exists()
     return True
@@ -193,6 +196,12 @@ def _posts(post_id: int, viewer: OuterRef | None, deleted: bool) -> PostQuerySet
     """The post, for whom may see it; of one that was deleted, who may know that."""
     posts = Post.objects.filter(pk=post_id)
     return posts.once_visible_to(viewer) if deleted else posts.visible_to(viewer)
+
+
+def _repeats(post_id: int, scope: Scope, viewer: OuterRef | None) -> Q:
+    """The list holds a repost of the deleted post, which goes from there with it."""
+    reposts = Post.objects.filter(repost_of=post_id, deleted_at=None).in_sight_of(viewer)
+    return Q(Exists(_posts(post_id, viewer, deleted=True)), Exists(scope(reposts, viewer)))
 
 
 def _these(ids: Collection[int]) -> QuerySet[User]:

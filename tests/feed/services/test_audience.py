@@ -252,9 +252,8 @@ def test_who_could_not_see_a_comment_hears_nothing_of_its_end(
     Block.objects.create(blocker=bob, blocked=eve)
     below = Comment.objects.create(post=post, author=bob, content="Hm")
     Comment.objects.filter(pk=below.pk).update(deleted_at=timezone.now())
-    gone = events.CommentDeleted(
-        actor=ada.snapshot(), post=post.snapshot(), comment_id=below.pk
-    )  # by the author of the post
+    # By the author of the post.
+    gone = events.CommentDeleted(actor=ada.snapshot(), post=post.snapshot(), comment_id=below.pk)
     viewers = {None, ada.pk, bob.pk, eve.pk, dan.pk}
     assert audience.admitted(gone, audience.one, viewers) == viewers - {eve.pk}
 
