@@ -19,7 +19,8 @@ from weakref import WeakValueDictionary
 from django.db import Error as DatabaseError  # its InterfaceError is no DatabaseError
 from django.utils import timezone
 
-from feed.events import Event
+from feed import topics
+from feed.events import Event, PersonSnapshot, PersonWentOffline
 from feed.graphql.context import Context
 from feed.services import audience
 from feed.services.audience import Scope
@@ -40,7 +41,7 @@ Viewer = int | None  # an id; None is whoever is not logged in
 class _Verdict:
     """What is known of one message."""
 
-    asked: set[Viewer] = field(default_factory=set)
+    asked: dict[Viewer, float] = field(default_factory=dict)  # when, by `monotonic`
     admitted: set[Viewer] = field(default_factory=set)
     wanted: set[Viewer] = field(default_factory=set)
     asking: asyncio.Future[None] | None = None
@@ -68,7 +69,7 @@ class Audience:
 
         Raises DatabaseError where PostgreSQL is away for long.
         """
-        event = message.event
+        event = _event(message)
         if event is None:
             return None  # the word to resync is for everybody
         fresh = timezone.now() - event.occurred_at < FRESH
@@ -79,17 +80,26 @@ class Audience:
             return found | {None}
         return await self._among(message, event, self._viewers.keys() | viewers)
 
-    async def admits(self, message: Message, viewer: Viewer) -> bool:
-        """Whether one who catches up may be shown the message. Raises as `live` does."""
-        event = message.event
-        return event is None or viewer in await self._among(message, event, {viewer})
+    async def admits(self, message: Message, viewer: Viewer, since: float = 0.0) -> bool:
+        """Whether one who catches up may be shown the message. Raises as `live` does.
 
-    async def _among(self, message: Message, event: Event, viewers: Set[Viewer]) -> Set[Viewer]:
+        Of a person only what was asked `since` then (as `monotonic` says) counts: what is replayed
+        to somebody who comes back is what they may see now, also right after a block.
+        """
+        event = _event(message)
+        if event is None:
+            return True
+        since = 0.0 if viewer is None else since
+        return viewer in await self._among(message, event, {viewer}, since)
+
+    async def _among(
+        self, message: Message, event: Event, viewers: Set[Viewer], since: float = 0.0
+    ) -> Set[Viewer]:
         verdict = self._verdicts.get(message)
         if verdict is None:
             verdict = self._verdicts[message] = _Verdict()
             asyncio.get_running_loop().call_later(VERDICT_SECONDS, self._verdicts.pop, message)
-        while unknown := viewers - verdict.asked:
+        while unknown := _unknown(verdict, viewers, since):
             verdict.wanted |= unknown
             if verdict.asking is None:
                 verdict.asking = asyncio.ensure_future(self._ask(event, verdict))
@@ -100,10 +110,31 @@ class Audience:
         try:
             async with self._at_once:
                 viewers, verdict.wanted = verdict.wanted, set()
-                verdict.admitted |= await _admitted(event, self._scope, viewers)
-                verdict.asked |= viewers
+                moment = monotonic()
+                found = await _admitted(event, self._scope, viewers)
+                verdict.admitted = verdict.admitted - viewers | found
+                verdict.asked.update(dict.fromkeys(viewers, moment))
         finally:
             verdict.asking = None
+
+
+def _unknown(verdict: _Verdict, viewers: Set[Viewer], since: float) -> Set[Viewer]:
+    """Those of the viewers who were not asked about since then."""
+    never = viewers - verdict.asked.keys()
+    return (
+        never | {one for one in viewers - never if verdict.asked[one] < since} if since else never
+    )
+
+
+def _event(message: Message) -> Event | None:
+    """The event whose audience the message has; None where it is for everybody, as to resync is.
+
+    But where presence was missed, clients are told how it is now, as of one who has just left.
+    """
+    person = topics.person_of(message.topic)
+    if message.event is None and person is not None:
+        return PersonWentOffline(actor=PersonSnapshot(id=person, username=""))
+    return message.event
 
 
 async def _admitted(event: Event, scope: Scope, viewers: Set[Viewer]) -> set[Viewer]:

@@ -16,7 +16,7 @@ from collections.abc import Awaitable, Callable, Hashable, Set
 from contextlib import suppress
 from contextvars import Context
 from functools import partial
-from time import perf_counter
+from time import monotonic, perf_counter
 from typing import Protocol
 
 from django.conf import settings
@@ -230,6 +230,7 @@ class Broadcast:
         """Send what came after the seat's start until it stands where the others do."""
         self._catching_up += 1
         frames = saved = resyncs = 0
+        since = monotonic()
         try:
             if seat.listener is None:
                 seat.listener = await hub.current().listen(self._topic, str(seat.start))
@@ -239,7 +240,7 @@ class Broadcast:
                 if message is None:  # the others have yet to learn of another epoch
                     await asyncio.sleep(BEHIND_SECONDS)
                     continue
-                admitted = await self._audience.admits(message, seat.viewer)
+                admitted = await self._audience.admits(message, seat.viewer, since)
                 payload = await self._payload(message) if admitted else None
                 if payload is None:
                     continue

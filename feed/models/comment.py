@@ -23,7 +23,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def under_visible(self, viewer: Viewer) -> Self:
         """`visible_to`, for comments of posts that `viewer` was found to see already."""
-        comments = self.filter(deleted_at=None, author__is_active=True)
+        return self.filter(deleted_at=None).once_under_visible(viewer)
+
+    def once_under_visible(self, viewer: Viewer) -> Self:
+        """`under_visible`, and of the deleted ones those that would be, were they still there."""
+        comments = self.filter(author__is_active=True)
         if viewer is None:
             return comments
         return comments.filter(sight.not_blocked(viewer, "author_id"))

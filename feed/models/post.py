@@ -202,7 +202,13 @@ class Post(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Whether it is for everybody, logged in or not; its author must be loaded."""
+        """Whether it is for everybody, logged in or not; its author must be loaded.
+
+        A repost is where what it repeats is, too, which is read where it is not loaded.
+        """
+        original = self.repost_of
+        if original is not None and (original.deleted_at is not None or not original.is_open):
+            return False
         return (
             self.visibility == Visibility.PUBLIC
             and self.author.is_active

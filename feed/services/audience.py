@@ -12,10 +12,11 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from feed.events import (
+    CommentDeleted,
     CommentEvent,
     Event,
     NotificationAdded,
@@ -30,7 +31,7 @@ from feed.events import (
 )
 from feed.models import Comment, Notification, NotificationActor, Post, User
 from feed.models.post import PostQuerySet
-from feed.models.visibility import Viewer, not_blocked
+from feed.models.visibility import Viewer, any_of, not_blocked
 
 # Narrows posts that a viewer may see to those of a list. Equal scopes must compare equal.
 Scope = Callable[[PostQuerySet, Viewer], PostQuerySet]
@@ -128,8 +129,13 @@ def _recipient(event: NotificationEvent, viewers: Viewers) -> set[int | None]:
 def _people(event: PostEvent | PostDeleted, scope: Scope, ids: list[int]) -> set[int | None]:
     if not ids:
         return set()
-    sql, places = _statement(scope, isinstance(event, PostDeleted), isinstance(event, CommentEvent))
-    comment_id = event.comment.id if isinstance(event, CommentEvent) else None
+    comment_id = _comment_of(event)
+    sql, places = _statement(
+        scope,
+        isinstance(event, PostDeleted),
+        comment_id is not None,
+        isinstance(event, CommentDeleted),
+    )
     given: dict[Any, Any] = {
         _IDS: ids,
         _POST: event.post_id,
@@ -141,31 +147,47 @@ def _people(event: PostEvent | PostDeleted, scope: Scope, ids: list[int]) -> set
         return {pk for (pk,) in cursor.fetchall()}
 
 
+def _comment_of(event: PostEvent | PostDeleted) -> int | None:
+    """The id of the comment that the event is about, if any."""
+    if isinstance(event, CommentDeleted):
+        return event.comment_id
+    return event.comment.id if isinstance(event, CommentEvent) else None
+
+
 # Stand for what differs from event to event, while a statement is put together.
 _POST, _ACTOR, _COMMENT = -1, -2, -3
 _IDS = ()
 
 
 @lru_cache(maxsize=256)
-def _statement(scope: Scope, deleted: bool, comment: bool) -> tuple[str, tuple[Any, ...]]:
+def _statement(
+    scope: Scope, deleted: bool, comment: bool, comment_deleted: bool
+) -> tuple[str, tuple[Any, ...]]:
     """The SQL that asks which people may be shown an event, and its parameters.
 
     Kept, because Django takes several times longer to put it together than PostgreSQL to answer.
     """
     viewer = OuterRef("pk")
-    posts = scope(_posts(_POST, viewer, deleted), viewer)
-    people = _these(_IDS).filter(Exists(posts), not_blocked(_ACTOR, "pk"))
+    listed = Q(Exists(scope(_posts(_POST, viewer, deleted), viewer)))
+    if deleted:
+        listed = any_of(listed | _repeats(_POST, scope, viewer))
+    people = _these(_IDS).filter(listed, not_blocked(_ACTOR, "pk"))
     if comment:
         comments = Comment.objects.filter(pk=_COMMENT)
-        people = people.filter(Exists(comments.under_visible(viewer)))
+        if comment_deleted:  # whoever deleted it need not be who wrote it
+            comments = comments.once_under_visible(viewer)
+        else:
+            comments = comments.under_visible(viewer)
+        people = people.filter(Exists(comments))
     sql, parameters = people.order_by().values_list("pk").query.sql_with_params()
     return sql, tuple(parameters)
 
 
 def _is_for_all(event: PostEvent | PostDeleted, scope: Scope) -> bool:
-    posts = _posts(event.post_id, None, isinstance(event, PostDeleted))
+    deleted = isinstance(event, PostDeleted)
+    posts = _posts(event.post_id, None, deleted)
     if not scope(posts, None).exists():
-        return False
+        return deleted and posts.filter(_repeats(event.post_id, scope, None)).exists()
     if isinstance(event, CommentEvent):
         return Comment.objects.filter(pk=event.comment.id).under_visible(None).exists()
     return True
@@ -175,6 +197,12 @@ def _posts(post_id: int, viewer: OuterRef | None, deleted: bool) -> PostQuerySet
     """The post, for whom may see it; of one that was deleted, who may know that."""
     posts = Post.objects.filter(pk=post_id)
     return posts.once_visible_to(viewer) if deleted else posts.visible_to(viewer)
+
+
+def _repeats(post_id: int, scope: Scope, viewer: OuterRef | None) -> Q:
+    """The list holds a repost of the deleted post, which goes from there with it."""
+    reposts = Post.objects.filter(repost_of=post_id, deleted_at=None).in_sight_of(viewer)
+    return Q(Exists(_posts(post_id, viewer, deleted=True)), Exists(scope(reposts, viewer)))
 
 
 def _these(ids: Collection[int]) -> QuerySet[User]:

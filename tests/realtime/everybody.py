@@ -10,7 +10,7 @@ class Everybody(Audience):
     async def live(self, message: Message, viewers: Collection[Viewer]) -> None:
         return None
 
-    async def admits(self, message: Message, viewer: Viewer) -> bool:
+    async def admits(self, message: Message, viewer: Viewer, since: float = 0.0) -> bool:
         return True
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Set
 from datetime import timedelta
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -33,13 +34,15 @@ class Answers:
     def __init__(self) -> None:
         self.asked: list[Set[Viewer]] = []
         self.failures = 0
+        self.refused: set[Viewer] = set()
 
     def __call__(self, event: Any, scope: Any, viewers: Set[Viewer]) -> set[Viewer]:
         self.asked.append(set(viewers))
         if self.failures:
             self.failures -= 1
             raise OperationalError("away")
-        return {viewer for viewer in viewers if viewer is None or viewer % 2 == 0}
+        found = {viewer for viewer in viewers if viewer is None or viewer % 2 == 0}
+        return found - self.refused
 
 
 @pytest.fixture
@@ -97,6 +100,26 @@ async def test_who_joined_since_is_asked_about(answers: Answers) -> None:
     people.leave(6)
     assert await people.live(message(2), {8}) == {8, None}
     assert answers.asked == [{2}, {6}, {8}]
+
+
+async def test_who_comes_back_is_asked_about_again(answers: Answers) -> None:
+    """A block within the second since the event was delivered hides it from the replay."""
+    people = of(2)
+    shown = message(1)
+    await people.live(shown, {2})
+    since = monotonic()
+    assert await people.admits(shown, 2, since)
+    assert await people.admits(shown, 2, since)
+    assert answers.asked == [{2}, {2}]
+    answers.refused.add(2)
+    assert not await people.admits(shown, 2, monotonic())
+
+
+async def test_who_missed_presence_is_told_what_they_may_see(answers: Answers) -> None:
+    missed = Message("presence:7", Cursor("e", 1), None)
+    people = of(2, 3)
+    assert await people.live(missed, {2, 3}) == {2}
+    assert not await people.admits(missed, 3)
 
 
 async def test_many_who_catch_up_are_asked_about_together(answers: Answers) -> None:

@@ -245,6 +245,31 @@ def test_comments_and_likes_of_blocked_people_are_not_shown(seed: int) -> None:
         )
 
 
+def test_who_could_not_see_a_comment_hears_nothing_of_its_end(
+    post: Post, ada: User, bob: User, person: Any
+) -> None:
+    eve, dan = person("eve"), person("dan")
+    Block.objects.create(blocker=bob, blocked=eve)
+    below = Comment.objects.create(post=post, author=bob, content="Hm")
+    Comment.objects.filter(pk=below.pk).update(deleted_at=timezone.now())
+    # By the author of the post.
+    gone = events.CommentDeleted(actor=ada.snapshot(), post=post.snapshot(), comment_id=below.pk)
+    viewers = {None, ada.pk, bob.pk, eve.pk, dan.pk}
+    assert audience.admitted(gone, audience.one, viewers) == viewers - {eve.pk}
+
+
+def test_who_does_not_see_a_person_hears_nothing_of_their_going_private(
+    ada: User, bob: User, person: Any
+) -> None:
+    eve, dan = person("eve"), person("dan")
+    Block.objects.create(blocker=bob, blocked=eve)
+    Block.objects.create(blocker=dan, blocked=bob)
+    hidden = events.PersonHidden(actor=bob.snapshot())
+    viewers = {None, ada.pk, bob.pk, eve.pk, dan.pk}
+    found = audience.admitted(hidden, audience.feed, viewers)
+    assert found == {None, ada.pk, bob.pk}
+
+
 @pytest.mark.django_db
 def test_a_deleted_row_leaves_only_what_its_event_knows(post: Post) -> None:
     gone = events.PostDeleted(actor=post.author.snapshot(), post_id=post.pk, is_open=True)

@@ -9,7 +9,7 @@ from django.db import connections
 from feed import events
 from feed.errors import Forbidden, Invalid, NotFound
 from feed.models import Block, Follow, Post, User, Visibility
-from feed.services import accounts, likes, posts, reposts
+from feed.services import accounts, audience, likes, posts, privacy, reposts
 
 
 def kinds(heard: list[events.Event]) -> list[str]:
@@ -120,6 +120,24 @@ def test_it_can_be_undone_by_whom_the_author_blocks_since(
     assert kinds(published) == ["post.deleted", "post.counted"]
     with pytest.raises(NotFound):
         reposts.undo_repost(actor=bob, post_id=post.pk)
+
+
+@pytest.mark.parametrize("by", ["undoing", "deleting"])
+def test_who_could_not_see_a_repost_hears_nothing_of_its_end(
+    ada: User, bob: User, post: Post, published: list[events.Event], by: str
+) -> None:
+    made = reposts.repost(actor=bob, post_id=post.pk)
+    privacy.update_privacy(actor=ada, is_private=True)
+    published.clear()
+    if by == "undoing":
+        reposts.undo_repost(actor=bob, post_id=post.pk)
+    else:
+        posts.delete_post(actor=bob, post_id=made.pk)
+    told = published[0]
+    assert isinstance(told, events.PostDeleted)
+    assert not told.is_open
+    assert not audience.is_evident(told, audience.feed)
+    assert audience.admitted(told, audience.feed, {None, ada.pk, bob.pk}) == {ada.pk}
 
 
 def test_reposts_vanish_with_their_original(ada: User, bob: User, post: Post) -> None:
