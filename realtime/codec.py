@@ -65,7 +65,7 @@ def _built(cls: Any, value: Mapping[str, Any]) -> Any:
         **{
             name: _in(hints[name], value[wire], name)
             for name, wire in _names(cls).items()
-            if wire in value
+            if wire in value or name not in _optional(cls)
         }
     )
 

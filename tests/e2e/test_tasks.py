@@ -133,10 +133,12 @@ def drift(works: Works, people: int) -> list[int]:
     """So many people whose counters are wrong, oldest first."""
     with works.connect() as connection:
         rows = connection.execute(
-            "INSERT INTO feed_user (username, email, password, posts_count, followers_count, "
-            "following_count, is_active, is_staff, is_superuser, created_at) "
+            "INSERT INTO feed_user (username, email, password, posts_count, public_posts_count, "
+            "followers_posts_count, followers_count, following_count, is_active, is_staff, "
+            "is_superuser, is_private, created_at, display_name, bio, links, locale, avatar_file) "
             "SELECT left('t' || md5(random()::text), 20), md5(random()::text) || '@example.com', "
-            "'', 7, 0, 0, true, false, false, now() FROM generate_series(1, %s) RETURNING id",
+            "'', 7, 0, 0, 0, 0, true, false, false, false, now(), '', '', '[]', '', '' "
+            "FROM generate_series(1, %s) RETURNING id",
             [people],
         )
         return sorted(pk for (pk,) in rows.fetchall())

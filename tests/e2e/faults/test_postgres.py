@@ -11,7 +11,11 @@ from tests.e2e.faults.writers import storm
 
 # A mutation that fails tells its client INTERNAL, and the log why; one whose sender could not be
 # looked up does, too.
-REFUSALS = {"feed.graphql.errors": "OperationalError", "feed.graphql.http": "OperationalError"}
+REFUSALS = {
+    "feed.graphql.errors": "OperationalError",
+    "feed.graphql.http": "OperationalError",
+    "django.request": "Internal Server Error: /graphql",
+}
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=["stopped", "killed"])
