@@ -137,7 +137,7 @@ def test_who_could_not_see_a_repost_hears_nothing_of_its_end(
     assert isinstance(told, events.PostDeleted)
     assert not told.is_open
     assert not audience.is_evident(told, audience.feed)
-    assert audience.admitted(told, audience.feed, {None, ada.pk, bob.pk}) == {ada.pk}
+    assert audience.admitted(told, audience.one, {None, ada.pk, bob.pk}) == {ada.pk}
 
 
 def test_reposts_vanish_with_their_original(ada: User, bob: User, post: Post) -> None:
