@@ -42,8 +42,7 @@ def undo_repost(*, actor: User, post_id: int) -> None:
     row = posts.locked(mine.filter(repost_of=original_id)).first()
     if row is None:
         return
-    row.repost_of = original
     row.deleted_at = timezone.now()
     row.save(update_fields=["deleted_at"])
-    events.publish(events.PostDeleted(actor=actor.snapshot(), post_id=row.pk, is_open=row.is_open))
+    events.publish(events.PostDeleted(actor=actor.snapshot(), post_id=row.pk, is_open=False))
     posts.tell_counts(original)
