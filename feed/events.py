@@ -106,7 +106,7 @@ class PostUpdated(PostEvent):
 class PostDeleted(Event):
     kind: ClassVar[str] = "post.deleted"
     post_id: int
-    is_open: bool = True  # whether it was for everybody
+    is_open: bool = True  # whether it was on the list that everybody sees
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -253,9 +253,8 @@ def delete_post(*, actor: User, post_id: int) -> None:
     post = lock_own(actor=actor, post_id=post_id)
     post.deleted_at = timezone.now()
     post.save(update_fields=["deleted_at"])
-    events.publish(
-        events.PostDeleted(actor=actor.snapshot(), post_id=post_id, is_open=post.is_open)
-    )
+    is_open = post.is_open and post.repost_of_id is None  # a repost is on no public list
+    events.publish(events.PostDeleted(actor=actor.snapshot(), post_id=post_id, is_open=is_open))
     tell_counts(*others)
 
 

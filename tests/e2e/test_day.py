@@ -228,7 +228,8 @@ async def test_reposts_mutes_edits_and_ends(town: Town) -> None:
 
     fan.on("undoRepost", post)
     await town.hear()
-    assert town.who_heard("PostDeleted", repost) == everybody - {"foe", "other"}
+    assert town.who_heard("PostDeleted", repost) == set()
+    assert town.who_heard("PostDeleted", repost, ear="home") == {"fan"}
     ada.on("deletePost", post)
     await town.hear()
     assert town.who_heard("PostDeleted", post) == everybody - {"foe", "other"}
