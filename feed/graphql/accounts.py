@@ -14,10 +14,10 @@ from feed.graphql.people import Relations, Username
 from feed.graphql.pins import Pinned
 from feed.graphql.profiles import Profile
 from feed.graphql.sharing import PERSONAL
-from feed.graphql.types import Column
+from feed.graphql.types import Column, LazyPost
 from feed.services import accounts
 
-PostConnection = Connection[Annotated["Post", strawberry.lazy("feed.graphql.posts")]]  # type: ignore[name-defined]  # noqa: F821
+PostConnection = Connection[LazyPost]
 
 
 @strawberry_django.type(models.User, description="A person.", field_cls=Column)

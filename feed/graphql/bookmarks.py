@@ -1,7 +1,7 @@
 """Bookmarks and the viewer's likes, as lists; whether a post is kept, and the mutations."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Any
 
 import strawberry
 from django.db.models import Exists, OuterRef, QuerySet
@@ -22,9 +22,8 @@ from feed.graphql.paging import (
     of_nodes,
 )
 from feed.graphql.sharing import PERSONAL
+from feed.graphql.types import LazyPost
 from feed.services import bookmarks
-
-LazyPost = Annotated["Post", strawberry.lazy("feed.graphql.posts")]  # type: ignore[name-defined]  # noqa: F821
 
 
 def bookmarked_by_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:

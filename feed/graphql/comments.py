@@ -21,10 +21,9 @@ from feed.graphql.loaders import (
 from feed.graphql.paging import After, Before, Connection, First, Last, Page
 from feed.graphql.permissions import Permission
 from feed.graphql.sharing import PERSONAL
-from feed.graphql.types import Column
+from feed.graphql.types import Column, LazyPost
 from feed.services import comment_permissions, comments
 
-LazyPost = Annotated["Post", strawberry.lazy("feed.graphql.posts")]  # type: ignore[name-defined]  # noqa: F821
 LazyComment = Annotated["Comment", strawberry.lazy("feed.graphql.comments")]
 CommentConnection = Connection[LazyComment]
 TopLevel = Annotated[

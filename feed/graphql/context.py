@@ -13,7 +13,7 @@ import strawberry
 from asgiref.sync import sync_to_async
 from strawberry.dataloader import DataLoader
 
-from feed.errors import SocialError, Unauthenticated
+from feed.errors import SocialError, Unauthenticated, Unavailable
 from feed.events import Event
 from feed.models import Session, User
 from feed.services import sessions
@@ -80,6 +80,15 @@ class Context:
 
     def owns(self, user: User) -> bool:
         return user.pk in self.owned or (self.viewer is not None and user.pk == self.viewer.pk)
+
+    async def position(self, topic: str) -> str | SocialError:
+        """Where the topic stands, or why that is not known."""
+        try:
+            if self.live is None:
+                raise Unavailable
+            return await self.live.position(topic)
+        except SocialError as error:
+            return error
 
     async def run(self, function: Callable[P, V], /, *args: P.args, **kwargs: P.kwargs) -> V:
         """Call what reads or writes the database, on the thread that holds the connection.

@@ -8,7 +8,7 @@ import strawberry
 from django.utils import timezone
 
 from feed import events, models, topics
-from feed.errors import SocialError, Unavailable
+from feed.errors import SocialError
 from feed.graphql.accounts import User
 from feed.graphql.comments import Comment
 from feed.graphql.context import Context, Delivery, Info
@@ -318,9 +318,7 @@ async def read_position(context: Context, field: str, arguments: Mapping[str, An
     try:
         if post_id is not None:
             await context.run(posts.check_visible, viewer=context.viewer, post_id=post_id)
-        if context.live is None:
-            raise Unavailable
-        context.positions[topic] = await context.live.position(topic)
+        context.positions[topic] = await context.position(topic)
     except SocialError as error:
         context.positions[topic] = error
 

@@ -6,8 +6,7 @@ from functools import partial
 from strawberry.types.nodes import SelectedField, Selection
 
 from feed import models, topics
-from feed.errors import SocialError, Unavailable
-from feed.graphql.context import Context, Info
+from feed.graphql.context import Info
 from feed.graphql.paging import Connection, Page, timeline
 from feed.services.audience import Scope
 
@@ -22,20 +21,10 @@ async def with_cursor(
 ) -> Connection[models.Post]:
     """The page that `read` gives; its `cursor`, where it is asked for, was read before it."""
     asked = any(_asks_cursor(field.selections) for field in info.selected_fields)
-    position = await _position(info.context, topics.FEED) if asked else None
+    position = await info.context.position(topics.FEED) if asked else None
     found = await info.context.run(read)
     found.position = position
     return found
-
-
-async def _position(context: Context, topic: str) -> str | SocialError:
-    """Where the topic stands, or why that is not known."""
-    try:
-        if context.live is None:
-            raise Unavailable
-        return await context.live.position(topic)
-    except SocialError as error:
-        return error
 
 
 def _asks_cursor(selections: Iterable[Selection]) -> bool:

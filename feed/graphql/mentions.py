@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Annotated
 
 import strawberry
 
@@ -11,9 +10,8 @@ from feed.graphql.context import Info
 from feed.graphql.loaders import Viewer
 from feed.graphql.paging import Limit, bounded
 from feed.graphql.sharing import PERSONAL
+from feed.graphql.types import LazyUser
 from feed.services.words import NAMES_MAX
-
-LazyUser = Annotated["User", strawberry.lazy("feed.graphql.accounts")]  # type: ignore[name-defined]  # noqa: F821
 
 
 def hashtags_of_posts(viewer: Viewer, ids: Sequence[int]) -> list[list[str]]:

@@ -12,10 +12,10 @@ from feed.graphql.loaders import followed_by_viewer
 from feed.graphql.paging import After, Before, Connection, First, Last, Page, bounded
 from feed.graphql.permissions import Permission
 from feed.graphql.sharing import PERSONAL
+from feed.graphql.types import LazyUser
 from feed.services import permissions
 from feed.services.suggestions import MUTUAL_FOLLOWEES
 
-LazyUser = Annotated["User", strawberry.lazy("feed.graphql.accounts")]  # type: ignore[name-defined]  # noqa: F821
 PeopleConnection = Connection[LazyUser]
 Person = strawberry.Parent[models.User]
 

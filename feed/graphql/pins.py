@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Annotated
 
 import strawberry
 
@@ -12,9 +11,8 @@ from feed.graphql.ids import PostId, number
 from feed.graphql.loaders import Viewer
 from feed.graphql.paging import Limit, bounded
 from feed.graphql.sharing import PERSONAL
+from feed.graphql.types import LazyPost
 from feed.services import pins
-
-LazyPost = Annotated["Post", strawberry.lazy("feed.graphql.posts")]  # type: ignore[name-defined]  # noqa: F821
 
 
 def pinned_posts(viewer: Viewer, user_ids: Sequence[int]) -> list[list[models.Post]]:

@@ -10,9 +10,8 @@ from feed.graphql.ids import number
 from feed.graphql.loaders import media_by_id
 from feed.graphql.media import Media
 from feed.graphql.sharing import PERSONAL
+from feed.graphql.types import LazyUser
 from feed.services import profiles
-
-LazyUser = Annotated["User", strawberry.lazy("feed.graphql.accounts")]  # type: ignore[name-defined]  # noqa: F821
 
 
 @strawberry.type(description="An address that a person shows on their profile.")

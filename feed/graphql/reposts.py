@@ -1,7 +1,6 @@
 """Reposts and quotes: what a post repeats or quotes, who quotes it, and the mutations."""
 
 from collections.abc import Sequence
-from typing import Annotated
 
 import strawberry
 
@@ -12,9 +11,8 @@ from feed.graphql.ids import PostId, number
 from feed.graphql.loaders import Viewer, by_arguments, visible_posts
 from feed.graphql.paging import After, Before, Connection, First, Last, Page, keyset_pages
 from feed.graphql.sharing import PERSONAL
+from feed.graphql.types import LazyPost
 from feed.services import reposts
-
-LazyPost = Annotated["Post", strawberry.lazy("feed.graphql.posts")]  # type: ignore[name-defined]  # noqa: F821
 
 
 def reposted_by_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Annotated
 
 import strawberry
 from django.db import connection
@@ -23,8 +22,7 @@ from feed.graphql.paging import (
     keyset_pages,
 )
 from feed.graphql.sharing import PERSONAL
-
-LazyPost = Annotated["Post", strawberry.lazy("feed.graphql.posts")]  # type: ignore[name-defined]  # noqa: F821
+from feed.graphql.types import LazyPost
 
 # What stands above each of some posts, nearest first; deleted ones lead on upwards.
 _ABOVE = """

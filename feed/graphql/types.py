@@ -1,6 +1,13 @@
-"""How a model's columns become GraphQL fields."""
+"""How a model's columns become GraphQL fields, and types that are named before they are known."""
 
+from typing import Annotated
+
+import strawberry
 from strawberry_django.fields.field import StrawberryDjangoField
+
+# Modules that the types' own ones import name them by these.
+LazyPost = Annotated["Post", strawberry.lazy("feed.graphql.posts")]  # type: ignore[name-defined]  # noqa: F821
+LazyUser = Annotated["User", strawberry.lazy("feed.graphql.accounts")]  # type: ignore[name-defined]  # noqa: F821
 
 
 class Column(StrawberryDjangoField):
