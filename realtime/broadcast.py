@@ -56,6 +56,8 @@ class Member(Protocol):
 class Seat:
     """A socket's place in a broadcast. Leave it in the end."""
 
+    __slots__ = ("_broadcast", "catching_up", "listener", "member", "start", "viewer")
+
     def __init__(self, broadcast: "Broadcast", member: Member, viewer: Viewer) -> None:
         self.member = member
         self.viewer = viewer

@@ -90,20 +90,24 @@ local function tell(topic, channel, body)
   redis.call('EXPIRE', history, seconds)
   redis.call('PUBLISH', channel, cmsgpack.pack({
     type = 'event', topic = topic, epoch = epoch, offset = offset, body = body}))
+  return {epoch, offset}
 end
 """
 )
 _APPEND = (
     _TELL
     + """
-local remembered = tonumber(ARGV[6])
+local remembered, told = tonumber(ARGV[6]), {}
 for _, record in ipairs(cmsgpack.unpack(ARGV[5])) do
   local id, body = record[1], record[3]
   if redis.call('ZADD', prefix .. '.appended', 'NX', now[1], id) == 1 then
-    for _, route in ipairs(record[2]) do tell(route[1], route[2], body) end
+    for _, route in ipairs(record[2]) do told[#told + 1] = tell(route[1], route[2], body) end
+  else
+    for _ in ipairs(record[2]) do told[#told + 1] = false end
   end
 end
 redis.call('ZREMRANGEBYSCORE', prefix .. '.appended', '-inf', now[1] - remembered)
+return told
 """
 )
 
@@ -180,8 +184,10 @@ class Broker:
         self._prefix = prefix
         self._append = self._redis.register_script(_APPEND)
 
-    def append(self, records: list[Record]) -> None:
+    def append(self, records: list[Record]) -> list[Message]:
         """Append events to their topics, in their order, and ring the hubs. One round trip.
+
+        Answers with what was appended, which leaves out records that had been before.
 
         Raises redis.RedisError; whether anything was appended is unknown then, and appending
         the same records again puts it right.
@@ -190,7 +196,13 @@ class Broker:
             (record.id, [(topic, self.channel(topic)) for topic in record.topics], record.body)
             for record in records
         ]
-        self._append(args=[*self._telling(), msgpack.packb(routed), RETRIED_SECONDS])
+        told = self._append(args=[*self._telling(), msgpack.packb(routed), RETRIED_SECONDS])
+        places = [(topic, record.body) for record in records for topic in record.topics]
+        return [
+            Message(topic, _cursor(*cursor), body)
+            for (topic, body), cursor in zip(places, told, strict=True)
+            if cursor
+        ]
 
     async def run(self, client: redis.asyncio.Redis, script: str, *arguments: Any) -> Any:
         """Run a script that keeps a state of its own and tells its changes, in one step.

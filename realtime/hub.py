@@ -17,6 +17,7 @@ HISTORY_LENGTH at most, however many listen.
 import asyncio
 import logging
 import random
+from collections.abc import Sequence
 from contextlib import suppress
 from contextvars import Context
 from typing import Any
@@ -87,7 +88,7 @@ class Hub:
         self._channel: str | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._topics: dict[str, Topic] = {}
-        self._unleft: set[str] = set()  # whose group could not be left, since Redis was away
+        self._left: set[str] = set()  # since the last check, which makes sure of it
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._starting = asyncio.Lock()
 
@@ -149,18 +150,21 @@ class Hub:
         del self._topics[topic.name]
         if topic.repair is not None:
             topic.repair.cancel()
-        try:
+        self._left.add(topic.name)
+        with suppress(*_AWAY):
             await self._layer.group_discard(group(topic.name), self._channel)
-        except _AWAY:  # the layer will listen again as soon as Redis is back
-            self._unleft.add(topic.name)
 
-    async def _leave_at_last(self, name: str) -> None:
-        """Leave a topic's group that could not be left. Raises redis.RedisError."""
+    async def _leave_again(self, name: str) -> None:
+        """Make sure that a topic's group is left. Raises redis.RedisError.
+
+        Leaving may fail while Redis is away, and it may get lost without a word in a connection
+        that is just ending: the next connection is then in the group again.
+        """
         async with self._membership(name):
             if name not in self._topics:  # the layer has forgotten that it is in the group
                 await self._layer.group_add(group(name), self._channel)
                 await self._layer.group_discard(group(name), self._channel)
-            self._unleft.discard(name)
+            self._left.discard(name)
 
     async def _resume(self, listener: Listener, topic: Topic, after: str) -> None:
         cursor = Cursor.parse(after) or NOWHERE
@@ -205,13 +209,23 @@ class Hub:
             if topic.hear(Message(topic.name, cursor, doorbell["body"])):
                 self._repair_where_needed(topic)
 
+    def hear_own(self, messages: Sequence[Message]) -> None:
+        """Take what this process has appended itself, which Redis will ring for as well, later.
+
+        Only what is due: what another process appended before may be on its way.
+        """
+        for message in messages:
+            topic = self._topics.get(message.topic)
+            if topic is not None and message.cursor.follows(topic.last):
+                topic.hear(message)
+
     async def _check(self) -> None:
         """Find out what doorbells were lost while none followed them."""
         while True:
             await asyncio.sleep(settings.HUB_CHECK_SECONDS * random.uniform(0.8, 1.2))  # noqa: S311
-            for name in list(self._unleft):
+            for name in list(self._left):
                 with suppress(*_AWAY):
-                    await self._leave_at_last(name)
+                    await self._leave_again(name)
             names = list(self._topics)
             for first in range(0, len(names), CHECKED_AT_ONCE):
                 with suppress(*_AWAY):  # asked again soon
@@ -266,6 +280,13 @@ class Hub:
 
 
 current = PerLoop(Hub)
+
+
+def ring(messages: Sequence[Message]) -> None:
+    """Tell this process's hubs what has been appended here. From any thread."""
+    for loop, hub in current.all():
+        with suppress(RuntimeError):  # the loop has ended
+            loop.call_soon_threadsafe(hub.hear_own, messages)
 
 
 def followed() -> tuple[int, int]:

@@ -21,6 +21,10 @@ class PerLoop(Generic[T]):
             self._made[loop] = self._make()
         return self._made[loop]
 
+    def all(self) -> list[tuple[asyncio.AbstractEventLoop, T]]:
+        """Those of every loop, from any thread."""
+        return list(self._made.items())
+
     def known(self) -> T | None:
         """The object, where it was made already."""
         return self._made.get(asyncio.get_running_loop())

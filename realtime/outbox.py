@@ -23,7 +23,7 @@ from django.db import connection, transaction
 
 from feed import topics
 from feed.events import Event
-from realtime import codec, metrics
+from realtime import codec, hub, metrics
 from realtime.broker import Broker, Record, broker
 from realtime.conflation import Row, plan
 from realtime.models import OutboxEvent
@@ -73,7 +73,7 @@ def drain(limit: int = BATCH, to: Broker = broker) -> tuple[int, int]:
         sorted_out = plan([Row(*row) for row in cursor.fetchall()], to.may_tell)
         rows = sorted_out.publish
         if rows:
-            to.append([Record(str(row.event_id), row.topics, row.body) for row in rows])
+            hub.ring(to.append([Record(str(row.event_id), row.topics, row.body) for row in rows]))
             metrics.published([row.created_at for row in rows])
         done = [row.id for row in (*rows, *sorted_out.superseded)]
         if done:

@@ -16,6 +16,15 @@ def test_appending_again_changes_nothing(topic: str, keys: Keys) -> None:
     assert keys.redis.hget(keys.position(topic), "offset") == b"3"
 
 
+def test_it_answers_with_what_is_new(topic: str, keys: Keys) -> None:
+    first, second = record(topic), record(topic)
+    (message,) = broker.append([first])
+    assert (message.topic, message.cursor.offset, message.body) == (topic, 1, first.body)
+    (message,) = broker.append([first, second])
+    assert (message.cursor.offset, message.body) == (2, second.body)
+    assert broker.append([first, second]) == []
+
+
 def test_nothing_is_kept_for_ever(topic: str, keys: Keys) -> None:
     broker.append([record(topic)])
     for key in (keys.position(topic), keys.history(topic)):

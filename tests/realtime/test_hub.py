@@ -8,7 +8,7 @@ import pytest
 import redis
 
 from realtime.broker import Cursor, Message, broker
-from realtime.hub import Hub
+from realtime.hub import Hub, ring
 from tests.realtime.conftest import Keys, heard, offsets, publish, record
 
 
@@ -253,6 +253,54 @@ async def test_redis_works_for_processes_not_for_sockets(here: Hub, topic: str, 
     again = await here.listen(topic, str(listeners[0].start))
     assert await offsets(again, 2) == [1, 2]
     await again.close()
+
+
+async def test_what_this_process_appends_it_hears_without_a_doorbell(
+    here: Hub, topic: str, keys: Keys
+) -> None:
+    listener = await here.listen(topic)
+    with pytest.MonkeyPatch.context() as patch:
+        channel = broker.channel
+        patch.setattr(broker, "channel", lambda name: f"nobody.{channel(name)}")
+        first = await asyncio.to_thread(broker.append, [record(topic), record(topic)])
+        await asyncio.to_thread(ring, first)
+        await asyncio.to_thread(ring, first)  # twice is once
+        assert await offsets(listener, 2) == [1, 2]
+        assert listener.waiting() is None
+    await publish(topic)
+    third = Message(topic, Cursor(listener.cursor.epoch, 4), "{}")
+    await asyncio.to_thread(ring, [third])  # not due yet, so it waits for its doorbell
+    assert await offsets(listener, 1) == [3]
+    assert listener.waiting() is None
+    await listener.close()
+
+
+async def test_a_group_whose_leaving_was_lost_is_left_again(
+    here: Hub, topic: str, keys: Keys, settings: Any
+) -> None:
+    def subscribers() -> int:
+        ((_, count),) = keys.redis.pubsub_numsub(broker.channel(topic))
+        return int(count)
+
+    settings.HUB_CHECK_SECONDS = 0.1
+    for task in here._tasks:  # one that looks so often
+        task.cancel()
+    here._channel = None
+    listener = await here.listen(topic)
+    with pytest.MonkeyPatch.context() as patch:
+        shard = here._layer._get_layer()._shards[0]
+
+        async def lost(*_: object) -> None:
+            """As a connection that is ending takes it."""
+
+        patch.setattr(shard._pubsub, "unsubscribe", lost)
+        await listener.close()
+        assert subscribers() == 1
+    for _ in range(100):
+        if not subscribers():
+            break
+        await asyncio.sleep(0.05)
+    assert subscribers() == 0
 
 
 async def test_who_is_cancelled_while_leaving_has_left(
