@@ -7,10 +7,12 @@ hear of it there: what they write is committed with it or rolled back with it.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.utils import timezone
+
+FRESH = timedelta(seconds=5)  # so long what an event shows passes for what is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,6 @@ import logging
 from collections import Counter
 from collections.abc import Collection, Set
 from dataclasses import dataclass, field
-from datetime import timedelta
 from time import monotonic
 from weakref import WeakValueDictionary
 
@@ -20,7 +19,7 @@ from django.db import Error as DatabaseError  # its InterfaceError is no Databas
 from django.utils import timezone
 
 from feed import topics
-from feed.events import Event, PersonSnapshot, PersonWentOffline
+from feed.events import FRESH, Event, PersonSnapshot, PersonWentOffline
 from feed.graphql.context import Context
 from feed.services import audience
 from feed.services.audience import Scope
@@ -31,7 +30,6 @@ from realtime.units import RETRY_SECONDS, WAIT_SECONDS, database_unit
 logger = logging.getLogger(__name__)
 
 VERDICT_SECONDS = 1.0
-FRESH = timedelta(seconds=5)
 QUERIES_AT_ONCE = 2  # of one audience; who asks meanwhile is in the next one
 
 Viewer = int | None  # an id; None is whoever is not logged in

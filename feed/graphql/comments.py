@@ -16,11 +16,11 @@ from feed.graphql.loaders import (
     followed_by_viewer,
     posts_by_id,
     reply_pages,
-    users_by_id,
 )
 from feed.graphql.paging import After, Before, Connection, First, Last, Page
 from feed.graphql.permissions import Permission
 from feed.graphql.sharing import PERSONAL
+from feed.graphql.snapshots import person
 from feed.graphql.types import Column, LazyPost
 from feed.services import comment_permissions, comments
 
@@ -51,7 +51,7 @@ class Comment:
 
     @strawberry.field(graphql_type=User, description="Who wrote it.")
     async def author(self, root: strawberry.Parent[models.Comment], info: Info) -> models.User:
-        return await info.context.load(users_by_id, root.author_id)
+        return await person(info, root.author_id)
 
     @strawberry.field(graphql_type=LazyPost, description="What it is about.", metadata=PERSONAL)
     async def post(self, root: strawberry.Parent[models.Comment], info: Info) -> models.Post:

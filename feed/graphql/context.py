@@ -14,7 +14,7 @@ from asgiref.sync import sync_to_async
 from strawberry.dataloader import DataLoader
 
 from feed.errors import SocialError, Unauthenticated, Unavailable
-from feed.events import Event
+from feed.events import Event, PersonSnapshot
 from feed.models import Session, User
 from feed.services import sessions
 
@@ -65,6 +65,8 @@ class Context:
     live: Live | None = None
     # Where topics stood before anything was read, or why that is not known.
     positions: dict[str, str | SocialError] = field(default_factory=dict)
+    # People as the event shows them that is answered, by their ids (`snapshots`).
+    people: dict[int, PersonSnapshot] = field(default_factory=dict)
     # Accounts whose owner this request has proved to be, by signing up or logging in.
     owned: set[int] = field(default_factory=set)
     # Whether there is a connection to give back when this context is done with.

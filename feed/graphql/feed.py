@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from feed import events, models, topics
 from feed.errors import SocialError
+from feed.graphql import snapshots
 from feed.graphql.accounts import User
 from feed.graphql.comments import Comment
 from feed.graphql.context import Context, Delivery, Info
@@ -16,6 +17,7 @@ from feed.graphql.ids import PostId, number
 from feed.graphql.loaders import users_by_id
 from feed.graphql.people import Username
 from feed.graphql.posts import Post
+from feed.graphql.snapshots import person
 from feed.graphql.sources import Source
 from feed.services import accounts, audience, hashtags, posts, profiles
 
@@ -47,9 +49,7 @@ class FeedEvent:
 
     @strawberry.field(graphql_type=User | None, description="Who did it.")
     async def actor(self, info: Info) -> models.User | None:
-        if self.actor_id is None:
-            return None
-        return await info.context.load(users_by_id, self.actor_id)
+        return None if self.actor_id is None else await person(info, self.actor_id)
 
 
 @strawberry.type(description="Somebody posted, or reposted.")
@@ -210,6 +210,8 @@ _BY_EVENT: dict[type[events.Event], Callable[..., FeedEvent]] = {
 
 
 async def _shown(delivery: Delivery, context: Context) -> FeedEvent:
+    if delivery.event is not None:
+        snapshots.remember(delivery.event, context)
     return as_graphql(delivery)
 
 

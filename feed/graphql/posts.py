@@ -19,7 +19,6 @@ from feed.graphql.loaders import (
     comment_pages,
     liked_by_viewer,
     posts_by_id,
-    users_by_id,
 )
 from feed.graphql.media import Pictured
 from feed.graphql.mentions import Naming
@@ -41,6 +40,7 @@ from feed.graphql.post_permissions import Permitted
 from feed.graphql.reposts import PassedOn
 from feed.graphql.revisions import Edited
 from feed.graphql.sharing import PERSONAL
+from feed.graphql.snapshots import person
 from feed.graphql.threads import Threaded
 from feed.graphql.types import Column
 from feed.graphql.visibility import Addressed
@@ -65,7 +65,7 @@ class Post(Addressed, Naming, Pictured, Threaded, PassedOn, Edited, Kept, Permit
 
     @strawberry.field(graphql_type=User, description="Who wrote it.")
     async def author(self, root: strawberry.Parent[models.Post], info: Info) -> models.User:
-        return await info.context.load(users_by_id, root.author_id)
+        return await person(info, root.author_id)
 
     @strawberry.field(
         description="Whether the viewer likes it, or what it repeats; false when logged out.",
