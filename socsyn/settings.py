@@ -163,6 +163,10 @@ DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
     "max_size": DATABASE_POOL_SIZE,
     "timeout": 10,
 }
+# For `feed.services.statements` alone: Django's own cursors never prepare. Not behind a pooler
+# that gives each transaction another connection and knows nothing of prepared statements.
+DATABASE_PREPARES: bool = env.bool("DATABASE_PREPARES", default=True)
+DATABASES["default"]["OPTIONS"]["prepare_threshold"] = 0 if DATABASE_PREPARES else None
 
 # --- Redis --------------------------------------------------------------------------------------
 REDIS_URL: str = _service_url("REDIS_URL")

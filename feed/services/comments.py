@@ -58,7 +58,7 @@ def create_comment(
         key=idempotency_key,
         operation="createComment",
         arguments={"post_id": post_id, "content": content, "parent_id": parent_id},
-        rows=Comment.objects.visible_to(actor).select_related("author"),
+        rows=lambda: Comment.objects.visible_to(actor).select_related("author"),
         create=lambda: _create(actor, post_id, content, parent_id),
     )
 
@@ -73,7 +73,7 @@ def _create(actor: User, post_id: int, content: str, parent_id: int | None) -> C
     comment = Comment.objects.create(
         author=actor, post=post, parent=parent, depth=depth, content=content
     )
-    _keep_names(comment)
+    mentions.add(comment, mentions.named(author=actor, text=content))
     post.refresh_from_db(fields=["comments_count"])
     events.publish(
         events.CommentAdded(
@@ -113,7 +113,7 @@ def update_comment(*, actor: User, comment_id: int, content: str) -> Comment:
         comment.content = content
         comment.edited_at = comment.updated_at = timezone.now()
         comment.save(update_fields=["content", "edited_at", "updated_at"])
-        _keep_names(comment)
+        mentions.keep(comment, mentions.named(author=actor, text=content))
         events.publish(
             events.CommentUpdated(
                 actor=actor.snapshot(), post=comment.post.snapshot(), comment=comment.snapshot()
@@ -154,11 +154,6 @@ def _below(comment: Comment) -> list[Comment]:
         found = [*rows, *found]
         level = [row.pk for row in rows]
     return found
-
-
-def _keep_names(comment: Comment) -> None:
-    people = mentions.named(author=comment.author, text=comment.content)
-    mentions.keep(comment, people)
 
 
 def _tell_count(comment: Comment, post: Post) -> None:

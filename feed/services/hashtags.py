@@ -17,9 +17,14 @@ FOLLOWS_MAX = 1_000
 def keep(post: Post, names: Sequence[str]) -> None:
     """Make the hashtags of those names (folded), and no others, the post's, in that order."""
     PostTag.objects.filter(post=post).exclude(hashtag__name__in=names).delete()
+    add(post, names)
+
+
+def add(post: Post, names: Sequence[str]) -> None:
+    """Give the post the hashtags of those names (folded). No statement where there are none."""
     tags = _rows(names)
     PostTag.objects.bulk_create(
-        (PostTag(post=post, hashtag=tags[name], created_at=post.created_at) for name in names),
+        [PostTag(post=post, hashtag=tags[name], created_at=post.created_at) for name in names],
         ignore_conflicts=True,
     )
 

@@ -20,36 +20,45 @@ _BATCH = 1000
 T = TypeVar("T", bound=Model)
 
 
-@transaction.atomic
 def once(
     *,
     actor: User,
     key: str | None,
     operation: str,
     arguments: Mapping[str, object],
-    rows: QuerySet[T],
+    rows: Callable[[], QuerySet[T]],
     create: Callable[[], T],
 ) -> T:
-    """What `create` makes; or, where `actor` used `key` before, what it made then, out of `rows`.
+    """What `create` makes; or, where `actor` used `key` before, what it made then, out of
+    `rows()`.
 
-    Without a key it is just `create()`. Of two at once with the same key one creates, and the other
-    waits for it. A `create` that raises leaves the key unused. Keys are kept for `KEPT`.
+    Without a key it is just `create()`: the rows, which take long to describe, are not asked for.
+    Of two at once with the same key one creates, and the other waits for it. A `create` that raises
+    leaves the key unused. Keys are kept for `KEPT`.
 
     Raises `Invalid` for a key that is no text, `Conflict` for one that was used for something else,
-    and `NotFound` where what was made is not among `rows` any more; all before `create`.
+    and `NotFound` where what was made is not among the rows any more; all before `create`.
     """
     if key is None:
         return create()
-    meant = _meant(key, operation, arguments)
+    with transaction.atomic():
+        return _once(actor, _meant(key, operation, arguments), rows, create)
+
+
+def _once(
+    actor: User, meant: IdempotencyKey, rows: Callable[[], QuerySet[T]], create: Callable[[], T]
+) -> T:
     # Who comes second waits here, at the unique index, until the first has committed or not.
     used, is_new = IdempotencyKey.objects.get_or_create(
-        user=actor, key=meant.key, defaults={"operation": operation, "digest": meant.digest}
+        user=actor,
+        key=meant.key,
+        defaults={"operation": meant.operation, "digest": meant.digest},
     )
     if is_new:
         made = create()
         IdempotencyKey.objects.filter(pk=used.pk).update(object_id=made.pk)
         return made
-    return _made(used, meant, rows)
+    return _made(used, meant, rows())
 
 
 def made_before(
@@ -58,9 +67,9 @@ def made_before(
     key: str | None,
     operation: str,
     arguments: Mapping[str, object],
-    rows: QuerySet[T],
+    rows: Callable[[], QuerySet[T]],
 ) -> T | None:
-    """What `once` would answer with out of `rows`; None where it would create.
+    """What `once` would answer with out of `rows()`; None where it would create.
 
     For what takes long to make: asked first, a retry is spared that. `once` decides all the same.
     Raises what it raises.
@@ -69,7 +78,7 @@ def made_before(
         return None
     meant = _meant(key, operation, arguments)
     used = IdempotencyKey.objects.filter(user=actor, key=meant.key).first()
-    return _made(used, meant, rows) if used else None
+    return _made(used, meant, rows()) if used else None
 
 
 def _meant(key: str, operation: str, arguments: Mapping[str, object]) -> IdempotencyKey:

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cache, partial
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -27,6 +27,7 @@ from feed.models import (
     Post,
     User,
 )
+from feed.services.statements import Statement
 
 UNREAD_MAX = 100  # unread notifications are counted up to this many
 TAKEN_BACK_MAX = 100  # how many groups one deletion takes back; `visible_to` hides the rest
@@ -47,30 +48,26 @@ class Act:
 
 def unread_count(user_id: int) -> int:
     """How many notifications the person has not read, up to `UNREAD_MAX`."""
-    statement, parameters = _unread_statement()
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [user_id if each == _ANYBODY else each for each in parameters])
-        count: int = cursor.fetchone()[0]
-    return count
+    return len(_unread().rows({_ANYBODY: user_id}))
 
 
 _ANYBODY = -1  # stands for the person in the statement
 
 
 @cache
-def _unread_statement() -> tuple[str, tuple[Any, ...]]:
-    """Put together once: it is asked with each like, and making it takes longer than running it."""
-    unread = Notification.objects.visible_to(_ANYBODY).unread().order_by().values("pk")
-    statement, parameters = unread[:UNREAD_MAX].query.sql_with_params()
-    return f"SELECT count(*) FROM ({statement}) AS unread", parameters  # noqa: S608 - Django's own
+def _unread() -> Statement:
+    unread = Notification.objects.visible_to(_ANYBODY).unread().order_by()
+    return Statement(unread.values_list("pk")[:UNREAD_MAX])
 
 
 def lock(user_ids: Collection[int]) -> None:
     """Lock the inboxes of these people until the transaction ends, in the order of their ids."""
     ids = sorted(user_ids)
-    Inbox.objects.bulk_create([Inbox(user_id=pk) for pk in ids], ignore_conflicts=True)
     rows = Inbox.objects.filter(pk__in=ids).order_by("pk").select_for_update(no_key=True)
-    list(rows.values_list("pk"))
+    # One inbox is mostly there already; of several, some would be locked before those to be made.
+    if len(ids) != 1 or not rows.values_list("pk"):
+        Inbox.objects.bulk_create([Inbox(user_id=pk) for pk in ids], ignore_conflicts=True)
+        list(rows.values_list("pk"))
 
 
 def tell(told: Mapping[int, Act]) -> None:

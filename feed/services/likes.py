@@ -14,10 +14,8 @@ def like(*, actor: User, post_id: int) -> Post:
     Raises `NotFound`; publishes `PostLiked` where they did not like it before.
     """
     post = posts.lock(actor=actor, post_id=post_id)
-    _, created = Like.objects.get_or_create(user=actor, post=post)
-    if created:
-        post.refresh_from_db(fields=["likes_count"])
-        events.publish(events.PostLiked(actor=actor.snapshot(), post=post.snapshot()))
+    if not _likes(actor, post):
+        _add(actor, post)
     return post
 
 
@@ -28,10 +26,7 @@ def unlike(*, actor: User, post_id: int) -> Post:
     Raises `NotFound`; publishes `PostUnliked` where they liked it before.
     """
     post = posts.lock(actor=actor, post_id=post_id)
-    deleted, _ = Like.objects.filter(user=actor, post=post).delete()
-    if deleted:
-        post.refresh_from_db(fields=["likes_count"])
-        events.publish(events.PostUnliked(actor=actor.snapshot(), post=post.snapshot()))
+    _remove(actor, post)
     return post
 
 
@@ -42,9 +37,28 @@ def toggle_like(*, actor: User, post_id: int) -> tuple[bool, Post]:
     Toggles of one post queue up, so two at once by one person end where they began.
     """
     post = posts.lock(actor=actor, post_id=post_id)
-    if Like.objects.filter(user=actor, post=post).exists():
-        return False, unlike(actor=actor, post_id=post_id)
-    return True, like(actor=actor, post_id=post_id)
+    liked = _likes(actor, post)
+    (_remove if liked else _add)(actor, post)
+    return not liked, post
+
+
+def _likes(actor: User, post: Post) -> bool:
+    return Like.objects.filter(user=actor, post=post).exists()
+
+
+def _add(actor: User, post: Post) -> None:
+    """Write a like of the locked post that was not there. One that the admin adds is no error."""
+    Like.objects.bulk_create([Like(user=actor, post=post)], ignore_conflicts=True)
+    post.refresh_from_db(fields=["likes_count"])
+    events.publish(events.PostLiked(actor=actor.snapshot(), post=post.snapshot()))
+
+
+def _remove(actor: User, post: Post) -> None:
+    """Delete the like of the locked post, if there is one."""
+    deleted, _ = Like.objects.filter(user=actor, post=post).delete()
+    if deleted:
+        post.refresh_from_db(fields=["likes_count"])
+        events.publish(events.PostUnliked(actor=actor.snapshot(), post=post.snapshot()))
 
 
 @transaction.atomic

@@ -55,7 +55,7 @@ def upload(
         "key": idempotency_key,
         "operation": "uploadMedia",
         "arguments": given | ({} if idempotency_key is None else {"file": _digest(file)}),
-        "rows": Media.objects.filter(owner=actor),
+        "rows": lambda: Media.objects.filter(owner=actor),
     }
     before: Media | None = idempotency.made_before(**request)
     if before is not None:

@@ -29,9 +29,16 @@ def keep(target: Post | Comment, people: Sequence[User]) -> None:
     wanted = {person.pk for person in people}
     if isinstance(target, Post):
         Mention.objects.filter(post=target).exclude(user__in=wanted).delete()
-        posts = (Mention(post=target, user=person) for person in people)
-        Mention.objects.bulk_create(posts, ignore_conflicts=True)
     else:
         CommentMention.objects.filter(comment=target).exclude(user__in=wanted).delete()
-        comments = (CommentMention(comment=target, user=person) for person in people)
+    add(target, people)
+
+
+def add(target: Post | Comment, people: Sequence[User]) -> None:
+    """Have the post or comment mention `people`, too. No statement where there are none."""
+    if isinstance(target, Post):
+        posts = [Mention(post=target, user=person) for person in people]
+        Mention.objects.bulk_create(posts, ignore_conflicts=True)
+    else:
+        comments = [CommentMention(comment=target, user=person) for person in people]
         CommentMention.objects.bulk_create(comments, ignore_conflicts=True)

@@ -6,10 +6,12 @@ of the kinds that fit, the first that the person wants to hear of.
 """
 
 from collections.abc import Callable, Collection, Sequence
+from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import RawSQL
 
 from feed import events
 from feed.models import (
@@ -24,9 +26,12 @@ from feed.models import (
     NotificationPreference,
     Post,
     User,
+    Visibility,
 )
 from feed.models.visibility import not_blocked
+from feed.services import words
 from feed.services.inbox import Act, take_back, tell
+from feed.services.statements import Statement
 
 Kind = NotificationKind
 # An act, and the people whom it concerns.
@@ -77,9 +82,11 @@ def _post_created(event: events.PostCreated) -> None:
         for kind, pk in related.items()
         if pk is not None
     ]
-    mentioned = Mention.objects.filter(post=post.id).values_list("user_id", flat=True)
-    act = Act(kind=Kind.MENTION, actor=event.actor, at=post.created_at, post_id=post.id)
-    _tell(event, [*told, (act, mentioned)], post_id=post.id)
+    if post.visibility == Visibility.MENTIONED or words.may_mention(f"{post.title} {post.content}"):
+        mentioned = Mention.objects.filter(post=post.id).values_list("user_id", flat=True)
+        act = Act(kind=Kind.MENTION, actor=event.actor, at=post.created_at, post_id=post.id)
+        told.append((act, mentioned))
+    _tell(event, told, post_id=post.id)
 
 
 def _comment_added(event: events.CommentAdded) -> None:
@@ -97,8 +104,10 @@ def _comment_added(event: events.CommentAdded) -> None:
     told.append(
         (Act(kind=Kind.COMMENT, new_comment_id=comment.id, **about), [event.post.author.id])
     )
-    mentioned = CommentMention.objects.filter(comment=comment.id).values_list("user_id", flat=True)
-    told.append((Act(kind=Kind.MENTION, comment_id=comment.id, **about), mentioned))
+    if words.may_mention(comment.content):
+        mentions = CommentMention.objects.filter(comment=comment.id)
+        mentioned = mentions.values_list("user_id", flat=True)
+        told.append((Act(kind=Kind.MENTION, comment_id=comment.id, **about), mentioned))
     _tell(event, told, comment_id=comment.id)
 
 
@@ -177,24 +186,40 @@ def _unwanted_by(
     actor_id: int, ids: Collection[int], post_id: int | None, comment_id: int | None
 ) -> dict[int, set[str]]:
     """Those of the people who may hear of the actor, and the kinds that they don't want to."""
+    statement = _hearing(post_id is not None, comment_id is not None)
+    given = {_ACTOR: actor_id, _IDS: list(ids), _POST: post_id, _COMMENT: comment_id}
+    return {pk: set(kinds) for pk, kinds in statement.rows(given)}
+
+
+# Stand for what differs, while the statement is put together.
+_ACTOR, _POST, _COMMENT = -1, -2, -3
+_IDS = ()
+
+
+@cache
+def _hearing(post: bool, comment: bool) -> Statement:
     viewer = OuterRef("pk")
-    mutes = Mute.objects.in_force().filter(muter=viewer, muted=actor_id)
-    others = NotificationMute.objects.filter(user=viewer, person=actor_id)
+    mutes = Mute.objects.in_force().filter(muter=viewer, muted=_ACTOR)
+    others = NotificationMute.objects.filter(user=viewer, person=_ACTOR)
     people = User.objects.filter(
-        ~Exists(mutes), ~Exists(others), not_blocked(actor_id, "pk"), pk__in=ids, is_active=True
+        ~Exists(mutes),
+        ~Exists(others),
+        not_blocked(_ACTOR, "pk"),
+        pk__in=RawSQL("SELECT unnest(%s::bigint[])", (_IDS,)),
+        is_active=True,
     )
-    if post_id is not None:
-        people = people.filter(Exists(Post.objects.filter(pk=post_id).visible_to(viewer)))
-    if comment_id is not None:
-        people = people.filter(Exists(Comment.objects.filter(pk=comment_id).visible_to(viewer)))
-    follows = Follow.objects.filter(follower=OuterRef("user"), followed=actor_id)
+    if post:
+        people = people.filter(Exists(Post.objects.filter(pk=_POST).visible_to(viewer)))
+    if comment:
+        people = people.filter(Exists(Comment.objects.filter(pk=_COMMENT).visible_to(viewer)))
+    follows = Follow.objects.filter(follower=OuterRef("user"), followed=_ACTOR)
     chosen = NotificationPreference.objects.filter(
         Q(level=NotificationLevel.NOBODY)
         | Q(level=NotificationLevel.FOLLOWING) & ~Q(Exists(follows)),
         user=viewer,
     )
     rows = people.annotate(unwanted=ArraySubquery(chosen.values("kind")))
-    return {pk: set(kinds) for pk, kinds in rows.values_list("pk", "unwanted")}
+    return Statement(rows.order_by().values_list("pk", "unwanted"))
 
 
 _HEARD: dict[type[events.Event], Callable[[Any], None]] = {

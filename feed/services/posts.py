@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import cache
 from typing import Required, TypedDict, Unpack
 
 from django.db import transaction
@@ -22,6 +23,7 @@ from feed.services import (
     threads,
     words,
 )
+from feed.services.statements import Statement
 
 KEPT = timedelta(days=30)  # rows of deleted posts
 _BATCH = 500
@@ -76,13 +78,22 @@ def lock(*, actor: User, post_id: int) -> Post:
     queue up here, so their events are named in the order of their commits. Raises `NotFound` for a
     post that is not there or not visible to `actor`.
     """
-    rows = locked(Post.objects.visible_to(actor).filter(repost_of=None))
-    post = rows.filter(pk=post_id).first()
-    if post is None:
-        post = rows.filter(pk=original(actor=actor, post_id=post_id)).first()
-    if post is None:  # it was deleted meanwhile
+    found = _lock(actor, post_id) or _lock(actor, original(actor=actor, post_id=post_id))
+    if not found:  # it was deleted meanwhile
         raise NotFound("post")
-    return post
+    return found[0]
+
+
+def _lock(actor: User, post_id: int) -> list[Post]:
+    return _locking().models({_ACTOR: actor.pk, _POST: post_id})
+
+
+_ACTOR, _POST = -1, -2  # stand for the two in the statement
+
+
+@cache
+def _locking() -> Statement:
+    return Statement(locked(Post.objects.visible_to(_ACTOR).filter(repost_of=None, pk=_POST)))
 
 
 def lock_own(*, actor: User, post_id: int) -> Post:
@@ -122,7 +133,7 @@ def create_post(*, actor: User, idempotency_key: str | None = None, **draft: Unp
         key=idempotency_key,
         operation="createPost",
         arguments=draft,
-        rows=Post.objects.visible_to(actor).select_related("author"),
+        rows=lambda: Post.objects.visible_to(actor).select_related("author"),
         create=lambda: _create(actor=actor, **draft),
     )
 
@@ -159,8 +170,11 @@ def _create(
         quote_of=quoted,
         **place,
     )
-    media.attach(actor=actor, media_ids=media_ids, post=post)
-    _keep_names(post)
+    if media_ids:
+        media.attach(actor=actor, media_ids=media_ids, post=post)
+    people, tags = _names(post)
+    mentions.add(post, people)
+    hashtags.add(post, tags)
     events.publish(events.PostCreated(actor=actor.snapshot(), post=post.snapshot()))
     tell_counts(*{parent, quoted})
     return post
@@ -173,8 +187,8 @@ def _lock_both(actor: User, *ids: int | None) -> list[Post | None]:
     return [None if pk is None else posts[meant[pk]] for pk in ids]
 
 
-def _keep_names(post: Post) -> None:
-    """Store whom and what the post's text names.
+def _names(post: Post) -> tuple[list[User], list[str]]:
+    """The people and the hashtags that the post's text names.
 
     A reply that only mentioned people see mentions whom it answers, whether its text does or not.
     """
@@ -183,8 +197,7 @@ def _keep_names(post: Post) -> None:
     if post.visibility == Visibility.MENTIONED and post.reply_to_id is not None:
         answered = User.objects.visible_to(post.author).filter(posts=post.reply_to_id)
         people += [each for each in answered if each != post.author and each not in people]
-    mentions.keep(post, people)
-    hashtags.keep(post, words.hashtags(written))
+    return people, words.hashtags(written)
 
 
 @transaction.atomic
@@ -225,7 +238,9 @@ def update_post(
             "edits_count",
         ]
     )  # fmt: skip
-    _keep_names(post)
+    people, tags = _names(post)
+    mentions.keep(post, people)
+    hashtags.keep(post, tags)
     events.publish(events.PostUpdated(actor=actor.snapshot(), post=post.snapshot()))
     return post
 

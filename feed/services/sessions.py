@@ -13,7 +13,7 @@ import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import jwt
@@ -28,6 +28,7 @@ from feed import events
 from feed.errors import Unauthenticated
 from feed.models import RefreshToken, Session, User
 from feed.services import text
+from feed.services.statements import Statement
 
 SWEEP_BATCH = 500
 
@@ -89,10 +90,20 @@ def authenticate(*, token: str) -> Identity:
     password ends every token at once.
     """
     claims = read_access_token(token)
-    session = Session.objects.select_related("user").filter(pk=claims["sid"]).first()
-    if session is None or not _is_live(session):
+    found = _by_id().models({_SESSION: claims["sid"]})
+    if not found or not _is_live(found[0]):
         raise Unauthenticated("The session has ended.")
+    session: Session = found[0]
     return Identity(session.user, session, datetime.fromtimestamp(claims["exp"], UTC))
+
+
+_SESSION = -1  # stands for the id in the statement
+
+
+@cache
+def _by_id() -> Statement:
+    """Asked with each request."""
+    return Statement(Session.objects.select_related("user").filter(pk=_SESSION).order_by())
 
 
 def read_access_token(token: str) -> dict[str, Any]:

@@ -57,6 +57,11 @@ def mentions(text: str) -> list[str]:
     return list(islice(found.values(), NAMES_MAX))
 
 
+def may_mention(text: str) -> bool:
+    """Whether `mentions` could find anybody, at a glance."""
+    return "@" in text or "\uff20" in text
+
+
 def _is_of_word(character: str) -> bool:
     return character == "_" or unicodedata.category(character)[0] in "LMN"
 

@@ -19,7 +19,7 @@ def make(actor: User, key: str | None, content: str = "Hello") -> Post:
         key=key,
         operation="createPost",
         arguments={"content": content},
-        rows=Post.objects.visible_to(actor),
+        rows=lambda: Post.objects.visible_to(actor),
         create=lambda: Post.objects.create(author=actor, content=content),
     )
 
@@ -51,7 +51,7 @@ def test_a_key_is_for_one_request(ada: User) -> None:
             key="k",
             operation="createComment",
             arguments={"content": "Hello"},
-            rows=Post.objects.all(),
+            rows=Post.objects.all,
             create=lambda: Post.objects.create(author=ada, content="Hello"),
         )
     assert Post.objects.count() == 1
@@ -81,7 +81,7 @@ def test_what_was_refused_leaves_the_key_unused(ada: User) -> None:
             key="k",
             operation="createPost",
             arguments={},
-            rows=Post.objects.all(),
+            rows=Post.objects.all,
             create=refuse,
         )
     assert not IdempotencyKey.objects.exists()

@@ -1,6 +1,6 @@
 """Who is told of what, what is taken back, and who never hears."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -50,15 +50,20 @@ def told(user: User) -> list[tuple[str, list[str]]]:
 def write(author: User, **columns: Any) -> Post:
     """A post by way of its row and its event, as its service publishes it."""
     mentions = columns.pop("mentions", [])
-    content = "" if "repost_of" in columns else "Hello"
+    content = "" if "repost_of" in columns else naming("Hello", mentions)
     made = Post.objects.create(author=author, content=content, **columns)
     Mention.objects.bulk_create(Mention(post=made, user=user) for user in mentions)
     events.publish(events.PostCreated(actor=author.snapshot(), post=made.snapshot()))
     return made
 
 
+def naming(text: str, people: Iterable[User]) -> str:
+    return " ".join([text, *(f"@{person.username}" for person in people)])
+
+
 def answer(author: User, post: Post, *, mentions: Any = (), **columns: Any) -> Comment:
-    made = Comment.objects.create(author=author, post=post, content="Hi", **columns)
+    content = naming("Hi", mentions)
+    made = Comment.objects.create(author=author, post=post, content=content, **columns)
     CommentMention.objects.bulk_create(CommentMention(comment=made, user=user) for user in mentions)
     about: dict[str, Any] = {
         "actor": author.snapshot(),

@@ -1,0 +1,70 @@
+"""SQL that Django puts together once, and PostgreSQL plans once a connection.
+
+What asks `visible_to` takes Django ten times as long to put together as PostgreSQL takes to answer,
+and PostgreSQL nearly as long to plan. What is asked with each like, or each event, is kept as a
+`Statement` instead: by a cached function that describes the query as usual, with a sentinel in the
+place of each value that differs from time to time. A sentinel is a value that the query takes, and
+that stands nowhere else in it.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+from django.db.models import QuerySet
+from django.db.models.query import get_related_populators
+from psycopg.types.numeric import Int8
+
+Given = Mapping[Any, Any]  # a value for each sentinel
+
+
+class Statement:
+    """The text of a query, and its parameters, some of which are sentinels."""
+
+    def __init__(self, query: QuerySet[Any, Any]) -> None:
+        """What Django makes of the query. One that locks rows must be made in a transaction."""
+        self._compiler = query.query.get_compiler(query.db)
+        self.sql, self.parameters = self._compiler.as_sql()
+
+    def rows(self, given: Given) -> list[tuple[Any, ...]]:
+        """The rows as the database has them."""
+        values = [given.get(each, each) for each in self.parameters]
+        with _preparing() as cursor:
+            cursor.execute(self.sql, [_typed(each) for each in values])
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+            return found
+
+    def models(self, given: Given) -> list[Any]:
+        """The rows as instances of the query's model, with what it selects that is related."""
+        kind, database = self._compiler.klass_info, self._compiler.using
+        fields = kind["select_fields"]
+        own = slice(fields[0], fields[-1] + 1)
+        names = [column.target.attname for column, *_ in self._compiler.select[own]]
+        # django-stubs know the one of Django 6, which takes more.
+        related = get_related_populators(kind, self._compiler.select, database)  # type: ignore[call-arg]
+        found = []
+        for row in self._compiler.results_iter([self.rows(given)]):
+            instance = kind["model"].from_db(database, names, row[own])
+            for populator in related:
+                populator.populate(row, instance)
+            found.append(instance)
+        return found
+
+
+def _typed(value: Any) -> Any:
+    """Numbers all of one type: each other type would be another statement to prepare."""
+    return Int8(value) if type(value) is int else value
+
+
+@contextmanager
+def _preparing() -> Iterator[CursorWrapper]:
+    """psycopg's own cursor, which prepares statements as DATABASE_PREPARES says, where Django's
+    writes the parameters into the text; under Django's wrapper, which logs what is executed."""
+    wrap: Any = (
+        connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    )
+    with connection.cursor() as django, wrap(psycopg.Cursor(django.connection)) as cursor:
+        yield cursor
