@@ -1,0 +1,10 @@
+// Français.
+import app from "./app";
+import notifications from "./notifications";
+import people from "./people";
+import posts from "./posts";
+import search from "./search";
+import session from "./session";
+import settings from "./settings";
+
+export default { ...app, ...notifications, ...people, ...posts, ...search, ...session, ...settings };

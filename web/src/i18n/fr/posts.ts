@@ -1,0 +1,38 @@
+import type { Translation } from "..";
+import type en from "../en/posts";
+
+const fr: Translation<typeof en> = {
+  "feed.new_one": "{{count}} nouvelle publication",
+  "feed.new_many": "{{count}} de nouvelles publications",
+  "feed.new_other": "{{count}} nouvelles publications",
+  "feed.empty": "Rien ici pour l’instant.",
+  "feed.emptyHome": "Votre accueil se remplit de ce que publient les personnes et les hashtags que vous suivez.",
+  "feed.end": "Vous êtes arrivé à la fin.",
+  "post.like": "J’aime",
+  "post.unlike": "Je n’aime plus",
+  "post.likes_one": "{{count}} j’aime",
+  "post.likes_many": "{{count}} de j’aime",
+  "post.likes_other": "{{count}} j’aime",
+  "post.comment": "Commenter",
+  "post.comments_one": "{{count}} commentaire",
+  "post.comments_many": "{{count}} de commentaires",
+  "post.comments_other": "{{count}} commentaires",
+  "post.repost": "Repartager",
+  "post.undoRepost": "Annuler le repartage",
+  "post.reposts_one": "{{count}} repartage",
+  "post.reposts_many": "{{count}} de repartages",
+  "post.reposts_other": "{{count}} repartages",
+  "post.quote": "Citer",
+  "post.bookmark": "Ajouter aux signets",
+  "post.unbookmark": "Retirer des signets",
+  "post.reposted": "{{name}} a repartagé",
+  "post.replyTo": "En réponse à {{name}}",
+  "post.edited": "modifié",
+  "post.warningShow": "Afficher",
+  "post.warningHide": "Masquer",
+  "post.visibility.FOLLOWERS": "Pour les abonnés",
+  "post.visibility.MENTIONED": "Pour les personnes mentionnées",
+  "post.deleted": "Cette publication a disparu.",
+  "post.picture": "Image sans description",
+};
+export default fr;

@@ -1,0 +1,78 @@
+// A long list in the page's own scrolling: only what is near the screen is in the document. Heights
+// are measured, so that items may be of any size and change it.
+import {
+  observeWindowOffset,
+  observeWindowRect,
+  Virtualizer,
+  windowScroll,
+} from "@tanstack/virtual-core";
+import type { ComponentChildren } from "preact";
+import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
+
+interface Props<Item> {
+  items: readonly Item[];
+  keyOf: (item: Item) => string;
+  estimate?: number;
+  label: string;
+  /** Called when the end is near. */
+  onEnd?: () => void;
+  busy?: boolean;
+  children: (item: Item, index: number) => ComponentChildren;
+}
+
+const NEAR_END = 5;
+
+export function VirtualList<Item>({ items, keyOf, estimate = 220, label, onEnd, busy, children }: Props<Item>) {
+  const list = useRef<HTMLDivElement>(null);
+  const [, refresh] = useReducer((n: number) => n + 1, 0);
+  const [margin, setMargin] = useState(0);
+  const [virtual] = useState(() => new Virtualizer<Window, HTMLElement>(options()));
+  function options() {
+    return {
+      count: items.length,
+      getScrollElement: () => window,
+      estimateSize: () => estimate,
+      getItemKey: (index: number) => keyOf(items[index] as Item),
+      overscan: 6,
+      scrollMargin: margin,
+      initialOffset: () => scrollY,
+      observeElementRect: observeWindowRect,
+      observeElementOffset: observeWindowOffset,
+      scrollToFn: windowScroll,
+      onChange: refresh as () => void,
+    };
+  }
+  virtual.setOptions(options());
+  useLayoutEffect(() => virtual._didMount(), []);
+  useLayoutEffect(() => virtual._willUpdate());
+  useLayoutEffect(() => {
+    const top = (list.current?.getBoundingClientRect().top ?? 0) + scrollY;
+    if (Math.abs(top - margin) > 1) setMargin(top);
+  });
+  const shown = virtual.getVirtualItems();
+  const last = shown.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (items.length && last >= items.length - NEAR_END) onEnd?.();
+  }, [last, items.length, onEnd]);
+  return (
+    <div
+      ref={list}
+      role="feed"
+      aria-label={label}
+      aria-busy={busy}
+      style={{ height: virtual.getTotalSize(), position: "relative" }}
+    >
+      {shown.map(({ index, key, start }) => (
+        <div
+          key={key}
+          ref={virtual.measureElement}
+          data-index={index}
+          class="virtual-item"
+          style={{ transform: `translateY(${start - margin}px)` }}
+        >
+          {children(items[index] as Item, index)}
+        </div>
+      ))}
+    </div>
+  );
+}
