@@ -173,9 +173,14 @@ class CommentDeleted(PostEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonHidden(Event):
-    """What `actor` wrote is no longer for everybody: the account is private now."""
+    """What `actor` wrote is no longer for everybody: the account is private now.
+
+    With `for_id` it is hidden from that one person, whether they follow `actor` or not: by a
+    block or a mute, or because they follow the private account no more. For their eyes alone.
+    """
 
     kind: ClassVar[str] = "person.hidden"
+    for_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

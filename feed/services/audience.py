@@ -80,11 +80,15 @@ def is_evident(event: Event, scope: Scope) -> bool:
         return event.post.is_open and (scope is one or (scope is feed and written))
     if isinstance(event, PostDeleted):
         return event.is_open and scope in {feed, one}
-    return isinstance(event, PersonHidden | ProfileUpdated)
+    if isinstance(event, PersonHidden):
+        return event.for_id is None
+    return isinstance(event, ProfileUpdated)
 
 
 def admitted(event: Event, scope: Scope, viewers: Viewers) -> set[int | None]:
     """Those of the viewers (ids; None: who is not logged in) who may be shown the event now."""
+    if isinstance(event, PersonHidden) and event.for_id is not None:
+        return _from_whom(event, event.for_id, scope, viewers)
     if isinstance(event, PersonCameOnline | PersonWentOffline | ProfileUpdated | PersonHidden):
         return _who_see(event, viewers)
     if isinstance(event, NotificationEvent):
@@ -108,6 +112,15 @@ def _who_see(event: Event, viewers: Viewers) -> set[int | None]:
     people = people.filter(Exists(them.filter(pk=event.actor.id)))
     found: set[int | None] = set(people.values_list("pk", flat=True))
     return found | ({None} & set(viewers) if profile else set())
+
+
+def _from_whom(event: PersonHidden, for_id: int, scope: Scope, viewers: Viewers) -> set[int | None]:
+    """From whom the person is hidden, as long as that is so in the scope; nobody else ever."""
+    if for_id not in viewers:
+        return set()
+    by_mutes = scope is not one and not isinstance(scope, OfAuthor)
+    hidden = User.objects.hidden_from(for_id, mutes=by_mutes).filter(pk=event.actor.id)
+    return {for_id} if _these([for_id]).filter(Exists(hidden)).exists() else set()
 
 
 def _recipient(event: NotificationEvent, viewers: Viewers) -> set[int | None]:

@@ -22,7 +22,7 @@ _EVENT = (
     "... on PostLiked { post { id } } ... on PostCounted { post { id } } "
     "... on CommentAdded { post { id } comment { id content } } "
     "... on CommentUpdated { post { id } comment { id content } } "
-    "... on CommentDeleted { post { id } commentId } "
+    "... on CommentDeleted { post { id } commentId } ... on PersonHidden { userId forViewer } "
     "... on NotificationAdded { notification { id kind post { id } latestPost { id } } }"
 )
 CREATE = (
