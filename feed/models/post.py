@@ -69,9 +69,9 @@ class PostQuerySet(models.QuerySet["Post"]):
         )
 
     def tagged(self, name: str) -> Self:
-        """The public posts with that hashtag, given in its folded form."""
+        """The public posts with that hashtag, given in its folded form; a repost has none."""
         uses = sight.uses_of(name)
-        return self.filter(Exists(uses), visibility=Visibility.PUBLIC)
+        return self.filter(Exists(uses), visibility=Visibility.PUBLIC, repost_of=None)
 
     def by_followed(self, viewer: Somebody) -> Self:
         """The posts of those whom `viewer` follows."""
@@ -82,10 +82,34 @@ class PostQuerySet(models.QuerySet["Post"]):
 
         Their own posts, those of whom they follow, and public ones with a hashtag they follow.
         """
-        tagged = Q(visibility=Visibility.PUBLIC) & Q(sight.follows_tag(viewer))
-        return self.unmuted_by(viewer).filter(
-            sight.any_of(Q(author=viewer) | Q(sight.follows(viewer, "author_id")) | tagged)
+        return self.unmuted_by(viewer).filter(sight.any_of(_at_home(viewer)))
+
+    def told_home_of(self, viewer: Somebody) -> Self:
+        """`home_of`, and what a repost repeats that is on `viewer`'s home feed."""
+        reposts = Post.objects.repeating().filter(author__followers__follower=within(viewer))
+        # Looked for from whom the viewer follows: a post may have any number of reposts.
+        others = reposts.in_sight_of(within(viewer)).filter(
+            sight.not_muted(within(viewer), "author_id")
         )
+        own = Post.objects.repeating().filter(author=within(viewer))
+        held = _at_home(viewer) | Q(Exists(own)) | Q(Exists(others))
+        return self.unmuted_by(viewer).filter(sight.any_of(held))
+
+    def told_of_author(self, user_id: int, viewer: Viewer) -> Self:
+        """The posts of one person, and what they repeat in a repost that `viewer` may see."""
+        inner = viewer if viewer is None else within(viewer)
+        reposts = Post.objects.repeating().filter(author_id=user_id).in_sight_of(inner)
+        return self.filter(sight.any_of(Q(author_id=user_id) | Q(Exists(reposts))))
+
+    def repeating(self) -> Self:
+        """The reposts of the post of an outer query."""
+        return self.filter(repost_of=OuterRef("pk"), deleted_at=None)
+
+
+def _at_home(viewer: Somebody) -> Q:
+    """What brings a post to the home feed; a repost has no hashtags of its own."""
+    tagged = Q(visibility=Visibility.PUBLIC, repost_of=None) & Q(sight.follows_tag(viewer))
+    return Q(author=viewer) | Q(sight.follows(viewer, "author_id")) | tagged
 
 
 class Post(models.Model):
