@@ -51,6 +51,8 @@ class PostSnapshot:
     reposts_count: int = 0
     quotes_count: int = 0
     edits_count: int = 0
+    # Those of the other posts in it that were for everybody. Readers of JSON are told no others.
+    open_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,8 @@ class CommentSnapshot:
 
 def columns(snapshot: type) -> tuple[str, ...]:
     """The fields of a snapshot that are columns of its model, under the same name."""
-    return tuple(each.name for each in fields(snapshot) if each.name not in {"author", "is_open"})
+    others = {"author", "is_open", "open_ids"}
+    return tuple(each.name for each in fields(snapshot) if each.name not in others)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -228,21 +228,36 @@ class Post(models.Model):
     def is_open(self) -> bool:
         """Whether it is for everybody, logged in or not; its author must be loaded.
 
-        A repost is where what it repeats is, too, which is read where it is not loaded.
+        A repost is where what it repeats is, too, which is read.
         """
-        original = self.repost_of
-        if original is not None and (original.deleted_at is not None or not original.is_open):
-            return False
-        return (
-            self.visibility == Visibility.PUBLIC
-            and self.author.is_active
-            and not self.author.is_private
-        )
+        return self._is_open(self._open_ids())
 
     def snapshot(self) -> PostSnapshot:
-        """The post as events carry it; its author must be loaded."""
+        """The post as events carry it; its author must be loaded.
+
+        Where it names other posts, one statement reads which of them are for everybody.
+        """
+        open_ids = self._open_ids()
         return PostSnapshot(
             author=self.author.snapshot(),
-            is_open=self.is_open,
+            is_open=self._is_open(open_ids),
+            open_ids=open_ids,
             **{name: getattr(self, name) for name in _COLUMNS},
+        )
+
+    def _open_ids(self) -> tuple[int, ...]:
+        """The posts that it replies to, quotes, repeats or follows, if they are for everybody."""
+        ids = (self.reply_to_id, self.thread_id, self.repost_of_id, self.quote_of_id)
+        named = [pk for pk in ids if pk is not None]
+        if not named:
+            return ()
+        found = Post.objects.visible_to(None).filter(pk__in=named)
+        return tuple(found.order_by("pk").values_list("pk", flat=True))
+
+    def _is_open(self, open_ids: tuple[int, ...]) -> bool:
+        return (
+            (self.repost_of_id is None or self.repost_of_id in open_ids)
+            and self.visibility == Visibility.PUBLIC
+            and self.author.is_active
+            and not self.author.is_private
         )
