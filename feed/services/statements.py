@@ -74,9 +74,11 @@ def _typed(value: Any) -> Any:
 @contextmanager
 def _preparing() -> Iterator[CursorWrapper]:
     """psycopg's own cursor, which prepares statements as DATABASE_PREPARES says, where Django's
-    writes the parameters into the text; under Django's wrapper, which logs what is executed."""
-    wrap: Any = (
-        connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    )
-    with connection.cursor() as django, wrap(psycopg.Cursor(django.connection)) as cursor:
-        yield cursor
+    writes the values into the text; that is what a log of queries is to show."""
+    with connection.cursor() as cursor:
+        if connection.queries_logged:
+            yield cursor
+        else:
+            prepared: Any = psycopg.Cursor(cursor.connection)
+            with connection.make_cursor(prepared) as wrapped:
+                yield wrapped
