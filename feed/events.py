@@ -53,6 +53,8 @@ class PostSnapshot:
     reposts_count: int = 0
     quotes_count: int = 0
     edits_count: int = 0
+    # Those of the other posts in it that were for everybody. Readers of JSON are told no others.
+    open_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,8 @@ class CommentSnapshot:
 
 def columns(snapshot: type) -> tuple[str, ...]:
     """The fields of a snapshot that are columns of its model, under the same name."""
-    return tuple(each.name for each in fields(snapshot) if each.name not in {"author", "is_open"})
+    others = {"author", "is_open", "open_ids"}
+    return tuple(each.name for each in fields(snapshot) if each.name not in others)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,9 +178,14 @@ class CommentDeleted(PostEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonHidden(Event):
-    """What `actor` wrote is no longer for everybody: the account is private now."""
+    """What `actor` wrote is no longer for everybody: the account is private now.
+
+    With `for_id` it is hidden from that one person, whether they follow `actor` or not: by a
+    block or a mute, or because they follow the private account no more. For their eyes alone.
+    """
 
     kind: ClassVar[str] = "person.hidden"
+    for_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ from feed.events import (
     Event,
     FollowEvent,
     PersonCameOnline,
+    PersonHidden,
     PersonWentOffline,
     PostDeleted,
     PostEvent,
@@ -60,6 +61,8 @@ class Answer:
             return self.about.holds(event.post_id)
         if isinstance(event, FollowEvent):  # what is about single posts holds no counts of people
             return self.about.posts is None
+        if isinstance(event, PersonHidden) and event.for_id is not None:
+            return False  # from one who is logged in, whose answers are not kept
         return not isinstance(event, SessionRevoked | PersonCameOnline | PersonWentOffline)
 
     def weight(self) -> int:

@@ -168,6 +168,11 @@ class Message:
         """Decoded once for all who listen in this process."""
         return None if self.body is None else codec.decode(self.body)
 
+    @cached_property
+    def told(self) -> str | None:
+        """The event's JSON as readers of JSON are told it, on whatever they listen."""
+        return None if self.body is None else codec.told(self.body)
+
 
 class Broker:
     """The seam between this program and Redis.

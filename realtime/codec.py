@@ -6,11 +6,12 @@ lack members that have been added since: they get their defaults.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from feed.events import EVENTS, Event
 
@@ -20,6 +21,23 @@ def encode(event: Event) -> str:
     return json.dumps(
         {"kind": event.kind} | _plain(event), ensure_ascii=False, separators=(",", ":")
     )
+
+
+def told(text: str) -> str:
+    """The text of an event as readers of JSON are told it, whoever they are.
+
+    A frame is the same for all, so of other posts it names those that were for everybody. By the
+    text alone, since each event passes here: within a string of the JSON, quotes are escaped.
+    """
+    found = _OPEN_IDS.search(text)
+    open_ids = set(_NUMBER.findall(found[1])) if found else set()
+    bare = _OPEN_IDS.sub("", text, count=1)
+    return _NAMED.sub(lambda each: each[0] if each[2] in open_ids else f"{each[1]}null", bare)
+
+
+_OPEN_IDS = re.compile(r',"openIds":\[([^]]*)]')
+_NAMED = re.compile(r'("(?:replyTo|thread|repostOf|quoteOf)Id":)"([0-9]+)"')
+_NUMBER = re.compile(r"[0-9]+")
 
 
 def part(value: Any) -> str:
@@ -55,6 +73,8 @@ def _out(value: Any, name: str) -> Any:
         return value.isoformat()
     if is_dataclass(value):
         return _plain(value)
+    if isinstance(value, tuple):  # of ids
+        return [str(each) for each in value]
     return str(value) if _is_id(name) and value is not None else value
 
 
@@ -75,6 +95,8 @@ def _in(hint: type[Any], value: Any, name: str) -> Any:
         return datetime.fromisoformat(value)
     if is_dataclass(hint):
         return _built(hint, value)
+    if get_origin(hint) is tuple:
+        return tuple(int(each) for each in value)
     return int(value) if _is_id(name) and value is not None else value
 
 

@@ -59,11 +59,11 @@ class Place:
         return told if after is None else told | {"resumed": after == str(seat.start)}
 
     async def encoded(self, message: Message) -> Payload:
-        """The message as a frame. The event is JSON already and goes in as it is."""
+        """The message as a frame. The event is JSON already."""
         head = f'"topic":"{self.name}","cursor":"{message.cursor}"'
         if message.body is None:
             return Payload(f'{{"type":"resync",{head},"reason":"{MISSED}"}}'.encode())
-        return Payload(f'{{"type":"event",{head},"event":{message.body}}}'.encode())
+        return Payload(f'{{"type":"event",{head},"event":{message.told}}}'.encode())
 
 
 async def find(name: str, viewer: User | None) -> Place:

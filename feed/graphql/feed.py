@@ -121,12 +121,18 @@ class CommentDeleted(FeedEvent):
 
 
 @strawberry.type(
-    description="An account went private: who does not follow it sees its posts no more."
+    description="What a person wrote is hidden. Where it is not for the viewer alone, their "
+    "account went private: who does not follow it sees its posts no more."
 )
 class PersonHidden(FeedEvent):
-    @strawberry.field(description="Whose.")
-    def user_id(self) -> strawberry.ID:
-        return strawberry.ID(str(self.actor_id))
+    user_id: strawberry.ID = strawberry.field(
+        description="Whose posts and reposts to show no more."
+    )
+    for_viewer: bool = strawberry.field(
+        description="Whether it is for the viewer alone, and so whether they follow the person or "
+        "not: of a block, a mute, or a private account that they follow no more. "
+        "The `actor` is null then."
+    )
 
 
 @strawberry.type(description="What others see of a person has changed.")
@@ -181,7 +187,7 @@ def as_graphql(delivery: Delivery) -> FeedEvent:
         case events.PostDeleted():
             return PostDeleted(**about, post_id=strawberry.ID(str(event.post_id)))
         case events.PersonHidden() | events.ProfileUpdated():
-            return _BY_EVENT[type(event)](**about)
+            return _of_person(event, about)
         case events.CommentEvent():
             comment = _comment(event.comment, event.post.id)
             return _BY_EVENT[type(event)](**about, post=_post(event.post), comment=comment)
@@ -191,6 +197,19 @@ def as_graphql(delivery: Delivery) -> FeedEvent:
         case events.PostEvent():
             return _BY_EVENT[type(event)](**about, post=_post(event.post))
     raise TypeError(f"{event.kind} has no GraphQL type")
+
+
+def _of_person(
+    event: events.PersonHidden | events.ProfileUpdated, about: dict[str, Any]
+) -> FeedEvent:
+    """Without an actor where it is for one: a block hides also how that person looks by now."""
+    if isinstance(event, events.ProfileUpdated):
+        return ProfileUpdated(**about)
+    for_viewer = event.for_id is not None
+    if for_viewer:
+        about["actor_id"] = None
+    user_id = strawberry.ID(str(event.actor.id))
+    return PersonHidden(**about, user_id=user_id, for_viewer=for_viewer)
 
 
 _BY_EVENT: dict[type[events.Event], Callable[..., FeedEvent]] = {
@@ -203,8 +222,6 @@ _BY_EVENT: dict[type[events.Event], Callable[..., FeedEvent]] = {
     events.CommentUpdated: CommentUpdated,
     events.CommentLiked: CommentLiked,
     events.CommentUnliked: CommentUnliked,
-    events.PersonHidden: PersonHidden,
-    events.ProfileUpdated: ProfileUpdated,
     events.CommentCounted: CommentCounted,
 }
 

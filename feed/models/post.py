@@ -69,9 +69,9 @@ class PostQuerySet(models.QuerySet["Post"]):
         )
 
     def tagged(self, name: str) -> Self:
-        """The public posts with that hashtag, given in its folded form."""
+        """The public posts with that hashtag, given in its folded form; a repost has none."""
         uses = sight.uses_of(name)
-        return self.filter(Exists(uses), visibility=Visibility.PUBLIC)
+        return self.filter(Exists(uses), visibility=Visibility.PUBLIC, repost_of=None)
 
     def by_followed(self, viewer: Somebody) -> Self:
         """The posts of those whom `viewer` follows."""
@@ -82,10 +82,34 @@ class PostQuerySet(models.QuerySet["Post"]):
 
         Their own posts, those of whom they follow, and public ones with a hashtag they follow.
         """
-        tagged = Q(visibility=Visibility.PUBLIC) & Q(sight.follows_tag(viewer))
-        return self.unmuted_by(viewer).filter(
-            sight.any_of(Q(author=viewer) | Q(sight.follows(viewer, "author_id")) | tagged)
+        return self.unmuted_by(viewer).filter(sight.any_of(_at_home(viewer)))
+
+    def told_home_of(self, viewer: Somebody) -> Self:
+        """`home_of`, and what a repost repeats that is on `viewer`'s home feed."""
+        reposts = Post.objects.repeating().filter(author__followers__follower=within(viewer))
+        # Looked for from whom the viewer follows: a post may have any number of reposts.
+        others = reposts.in_sight_of(within(viewer)).filter(
+            sight.not_muted(within(viewer), "author_id")
         )
+        own = Post.objects.repeating().filter(author=within(viewer))
+        held = _at_home(viewer) | Q(Exists(own)) | Q(Exists(others))
+        return self.unmuted_by(viewer).filter(sight.any_of(held))
+
+    def told_of_author(self, user_id: int, viewer: Viewer) -> Self:
+        """The posts of one person, and what they repeat in a repost that `viewer` may see."""
+        inner = viewer if viewer is None else within(viewer)
+        reposts = Post.objects.repeating().filter(author_id=user_id).in_sight_of(inner)
+        return self.filter(sight.any_of(Q(author_id=user_id) | Q(Exists(reposts))))
+
+    def repeating(self) -> Self:
+        """The reposts of the post of an outer query."""
+        return self.filter(repost_of=OuterRef("pk"), deleted_at=None)
+
+
+def _at_home(viewer: Somebody) -> Q:
+    """What brings a post to the home feed; a repost has no hashtags of its own."""
+    tagged = Q(visibility=Visibility.PUBLIC, repost_of=None) & Q(sight.follows_tag(viewer))
+    return Q(author=viewer) | Q(sight.follows(viewer, "author_id")) | tagged
 
 
 class Post(models.Model):
@@ -204,21 +228,36 @@ class Post(models.Model):
     def is_open(self) -> bool:
         """Whether it is for everybody, logged in or not; its author must be loaded.
 
-        A repost is where what it repeats is, too, which is read where it is not loaded.
+        A repost is where what it repeats is, too, which is read.
         """
-        original = self.repost_of
-        if original is not None and (original.deleted_at is not None or not original.is_open):
-            return False
-        return (
-            self.visibility == Visibility.PUBLIC
-            and self.author.is_active
-            and not self.author.is_private
-        )
+        return self._is_open(self._open_ids())
 
     def snapshot(self) -> PostSnapshot:
-        """The post as events carry it; its author must be loaded."""
+        """The post as events carry it; its author must be loaded.
+
+        Where it names other posts, one statement reads which of them are for everybody.
+        """
+        open_ids = self._open_ids()
         return PostSnapshot(
             author=self.author.snapshot(),
-            is_open=self.is_open,
+            is_open=self._is_open(open_ids),
+            open_ids=open_ids,
             **{name: getattr(self, name) for name in _COLUMNS},
+        )
+
+    def _open_ids(self) -> tuple[int, ...]:
+        """The posts that it replies to, quotes, repeats or follows, if they are for everybody."""
+        ids = (self.reply_to_id, self.thread_id, self.repost_of_id, self.quote_of_id)
+        named = [pk for pk in ids if pk is not None]
+        if not named:
+            return ()
+        found = Post.objects.visible_to(None).filter(pk__in=named)
+        return tuple(found.order_by("pk").values_list("pk", flat=True))
+
+    def _is_open(self, open_ids: tuple[int, ...]) -> bool:
+        return (
+            (self.repost_of_id is None or self.repost_of_id in open_ids)
+            and self.visibility == Visibility.PUBLIC
+            and self.author.is_active
+            and not self.author.is_private
         )

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models.functions import Upper
 
 from feed.events import PersonSnapshot
-from feed.models.visibility import Viewer, follows, not_blocked
+from feed.models.visibility import Somebody, Viewer, follows, not_blocked, not_muted
 
 
 class UserManager(BaseUserManager["User"]):
@@ -28,6 +28,16 @@ class UserManager(BaseUserManager["User"]):
             return people.filter(is_private=False)
         mine = models.Q(pk=viewer if isinstance(viewer, models.F | int) else viewer.pk)
         return people.filter(models.Q(is_private=False) | mine | models.Q(follows(viewer, "pk")))
+
+    def hidden_from(self, viewer: Somebody, *, mutes: bool) -> models.QuerySet["User"]:
+        """Those whose posts `viewer` is not shown, but where a post mentions them.
+
+        By a block, or because the account is private and `viewer` does not follow it; where
+        `mutes` count, also by one.
+        """
+        hidden = ~not_blocked(viewer, "pk")
+        hidden |= models.Q(is_private=True) & ~models.Q(follows(viewer, "pk"))
+        return self.filter(hidden | ~not_muted(viewer, "pk") if mutes else hidden)
 
     def create_user(
         self, username: str, email: str, password: str | None = None, **fields: Any

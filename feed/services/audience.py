@@ -9,10 +9,9 @@ at the moment of delivery: a block, an unfollow or a change to private counts fr
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 
 from feed.events import (
@@ -25,13 +24,15 @@ from feed.events import (
     PersonCameOnline,
     PersonHidden,
     PersonWentOffline,
+    PostCreated,
     PostDeleted,
     PostEvent,
     ProfileUpdated,
 )
 from feed.models import Comment, Notification, NotificationActor, Post, User
 from feed.models.post import PostQuerySet
-from feed.models.visibility import Viewer, any_of, not_blocked
+from feed.models.visibility import Viewer, not_blocked
+from feed.services.statements import Statement
 
 # Narrows posts that a viewer may see to those of a list. Equal scopes must compare equal.
 Scope = Callable[[PostQuerySet, Viewer], PostQuerySet]
@@ -80,11 +81,15 @@ def is_evident(event: Event, scope: Scope) -> bool:
         return event.post.is_open and (scope is one or (scope is feed and written))
     if isinstance(event, PostDeleted):
         return event.is_open and scope in {feed, one}
-    return isinstance(event, PersonHidden | ProfileUpdated)
+    if isinstance(event, PersonHidden):
+        return event.for_id is None
+    return isinstance(event, ProfileUpdated)
 
 
 def admitted(event: Event, scope: Scope, viewers: Viewers) -> set[int | None]:
     """Those of the viewers (ids; None: who is not logged in) who may be shown the event now."""
+    if isinstance(event, PersonHidden) and event.for_id is not None:
+        return _from_whom(event, event.for_id, scope, viewers)
     if isinstance(event, PersonCameOnline | PersonWentOffline | ProfileUpdated | PersonHidden):
         return _who_see(event, viewers)
     if isinstance(event, NotificationEvent):
@@ -110,6 +115,15 @@ def _who_see(event: Event, viewers: Viewers) -> set[int | None]:
     return found | ({None} & set(viewers) if profile else set())
 
 
+def _from_whom(event: PersonHidden, for_id: int, scope: Scope, viewers: Viewers) -> set[int | None]:
+    """From whom the person is hidden, as long as that is so in the scope; nobody else ever."""
+    if for_id not in viewers:
+        return set()
+    by_mutes = scope is not one and not isinstance(scope, OfAuthor)
+    hidden = User.objects.hidden_from(for_id, mutes=by_mutes).filter(pk=event.actor.id)
+    return {for_id} if _these([for_id]).filter(Exists(hidden)).exists() else set()
+
+
 def _recipient(event: NotificationEvent, viewers: Viewers) -> set[int | None]:
     """Whose notifications they are, as long as they may see what the event shows of them."""
     user_id = event.recipient_id
@@ -126,25 +140,22 @@ def _recipient(event: NotificationEvent, viewers: Viewers) -> set[int | None]:
     return {user_id}
 
 
-def _people(event: PostEvent | PostDeleted, scope: Scope, ids: list[int]) -> set[int | None]:
-    if not ids:
-        return set()
-    comment_id = _comment_of(event)
-    sql, places = _statement(
-        scope,
-        isinstance(event, PostDeleted),
-        comment_id is not None,
-        isinstance(event, CommentDeleted),
+class _Form(NamedTuple):
+    """What of an event makes a difference to how its audience is asked for."""
+
+    created: bool
+    deleted: bool
+    comment: bool
+    comment_deleted: bool
+
+
+def _form(event: PostEvent | PostDeleted) -> _Form:
+    return _Form(
+        created=isinstance(event, PostCreated),
+        deleted=isinstance(event, PostDeleted),
+        comment=_comment_of(event) is not None,
+        comment_deleted=isinstance(event, CommentDeleted),
     )
-    given: dict[Any, Any] = {
-        _IDS: ids,
-        _POST: event.post_id,
-        _ACTOR: event.actor.id,
-        _COMMENT: comment_id,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [given.get(place, place) for place in places])
-        return {pk for (pk,) in cursor.fetchall()}
 
 
 def _comment_of(event: PostEvent | PostDeleted) -> int | None:
@@ -154,55 +165,61 @@ def _comment_of(event: PostEvent | PostDeleted) -> int | None:
     return event.comment.id if isinstance(event, CommentEvent) else None
 
 
+def _people(event: PostEvent | PostDeleted, scope: Scope, ids: list[int]) -> set[int | None]:
+    if not ids:
+        return set()
+    given: dict[Any, Any] = {
+        _IDS: ids,
+        _POST: event.post_id,
+        _ACTOR: event.actor.id,
+        _COMMENT: _comment_of(event),
+    }
+    return {pk for (pk,) in _statement(scope, _form(event)).rows(given)}
+
+
 # Stand for what differs from event to event, while a statement is put together.
 _POST, _ACTOR, _COMMENT = -1, -2, -3
 _IDS = ()
 
 
 @lru_cache(maxsize=256)
-def _statement(
-    scope: Scope, deleted: bool, comment: bool, comment_deleted: bool
-) -> tuple[str, tuple[Any, ...]]:
-    """The SQL that asks which people may be shown an event, and its parameters.
-
-    Kept, because Django takes several times longer to put it together than PostgreSQL to answer.
-    """
-    viewer = OuterRef("pk")
-    listed = Q(Exists(scope(_posts(_POST, viewer, deleted), viewer)))
-    if deleted:
-        listed = any_of(listed | _repeats(_POST, scope, viewer))
-    people = _these(_IDS).filter(listed, not_blocked(_ACTOR, "pk"))
-    if comment:
-        comments = Comment.objects.filter(pk=_COMMENT)
-        if comment_deleted:  # whoever deleted it need not be who wrote it
-            comments = comments.once_under_visible(viewer)
-        else:
-            comments = comments.under_visible(viewer)
-        people = people.filter(Exists(comments))
-    sql, parameters = people.order_by().values_list("pk").query.sql_with_params()
-    return sql, tuple(parameters)
+def _statement(scope: Scope, form: _Form) -> Statement:
+    """Which people may be shown an event."""
+    people = _these(_IDS).filter(
+        _listed(_POST, scope, OuterRef("pk"), form),
+        not_blocked(_ACTOR, "pk"),
+        *_commented(_COMMENT, OuterRef("pk"), form),
+    )
+    return Statement(people.order_by().values_list("pk"), prepare=False)
 
 
 def _is_for_all(event: PostEvent | PostDeleted, scope: Scope) -> bool:
-    deleted = isinstance(event, PostDeleted)
-    posts = _posts(event.post_id, None, deleted)
-    if not scope(posts, None).exists():
-        return deleted and posts.filter(_repeats(event.post_id, scope, None)).exists()
-    if isinstance(event, CommentEvent):
-        return Comment.objects.filter(pk=event.comment.id).under_visible(None).exists()
-    return True
+    form = _form(event)
+    listed = _listed(event.post_id, scope, None, form)
+    comment = _commented(_comment_of(event) or 0, None, form)
+    return Post.objects.filter(listed, *comment, pk=event.post_id).exists()
 
 
-def _posts(post_id: int, viewer: OuterRef | None, deleted: bool) -> PostQuerySet:
-    """The post, for whom may see it; of one that was deleted, who may know that."""
+def _listed(post_id: int, scope: Scope, viewer: OuterRef | None, form: _Form) -> Exists:
+    """The list holds the post, or a repost of it, which shows what becomes of the post."""
     posts = Post.objects.filter(pk=post_id)
-    return posts.once_visible_to(viewer) if deleted else posts.visible_to(viewer)
+    posts = posts.once_visible_to(viewer) if form.deleted else posts.visible_to(viewer)
+    if scope is home and viewer is not None and not form.created:
+        return Exists(posts.told_home_of(viewer))
+    if isinstance(scope, OfAuthor) and not form.created:
+        return Exists(posts.told_of_author(scope.user_id, viewer))
+    # No other list has reposts; and whoever sees one by its id sees the post.
+    return Exists(scope(posts, viewer))
 
 
-def _repeats(post_id: int, scope: Scope, viewer: OuterRef | None) -> Q:
-    """The list holds a repost of the deleted post, which goes from there with it."""
-    reposts = Post.objects.filter(repost_of=post_id, deleted_at=None).in_sight_of(viewer)
-    return Q(Exists(_posts(post_id, viewer, deleted=True)), Exists(scope(reposts, viewer)))
+def _commented(comment_id: int, viewer: OuterRef | None, form: _Form) -> list[Exists]:
+    """That the viewer may see the comment that the event is about, where it is about one."""
+    if not form.comment:
+        return []
+    comments = Comment.objects.filter(pk=comment_id)
+    if form.comment_deleted:  # whoever deleted it need not be who wrote it
+        return [Exists(comments.once_under_visible(viewer))]
+    return [Exists(comments.under_visible(viewer))]
 
 
 def _these(ids: Collection[int]) -> QuerySet[User]:

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from feed import events
 from feed.models import Block, User
 from feed.services import accounts, follows, text
 
@@ -10,7 +11,7 @@ from feed.services import accounts, follows, text
 def block_user(*, actor: User, username: str) -> User:
     """Make sure `actor` blocks the person: follows and requests between them end, both ways.
 
-    Raises `NotFound`, `Invalid`; publishes what ends.
+    Raises `NotFound`, `Invalid`; publishes what ends, and a `PersonHidden` for each of the two.
     """
     person = _blocked(actor, username)
     if person is not None:
@@ -18,10 +19,13 @@ def block_user(*, actor: User, username: str) -> User:
     person = follows.find_other(actor=actor, username=username, verb="block")
     # Whoever was seen a moment ago can be blocked, also if they were faster and blocked `actor`.
     person = follows.lock_people([actor.pk, person.pk])[person.pk]
-    Block.objects.get_or_create(blocker=actor, blocked=person)
+    _, is_new = Block.objects.get_or_create(blocker=actor, blocked=person)
     follows.part(follower=actor, followed=person)
     follows.part(follower=person, followed=actor)
     follows.recount(actor, person)
+    if is_new:
+        for one, other in ((actor, person), (person, actor)):
+            events.publish(events.PersonHidden(actor=other.snapshot(), for_id=one.pk))
     return person
 
 

@@ -136,9 +136,10 @@ def delete_comment(*, actor: User, comment_id: int) -> None:
     gone = Comment.objects.filter(pk__in=[comment.pk, *(each.pk for each in below)])
     gone.update(deleted_at=timezone.now())
     post.refresh_from_db(fields=["comments_count"])
+    post_now = post.snapshot()
     for each, who in [*((reply, reply.author) for reply in below), (comment, actor)]:
         events.publish(
-            events.CommentDeleted(actor=who.snapshot(), post=post.snapshot(), comment_id=each.pk)
+            events.CommentDeleted(actor=who.snapshot(), post=post_now, comment_id=each.pk)
         )
     if comment.parent_id is not None:
         _tell_count(Comment.objects.select_related("author").get(pk=comment.parent_id), post)

@@ -46,10 +46,12 @@ def follow_user(*, actor: User, username: str) -> Outcome:
 def unfollow_user(*, actor: User, username: str) -> Outcome:
     """Make sure `actor` neither follows the person nor asks to.
 
-    Raises `NotFound`; publishes `PersonUnfollowed` or `FollowRequestWithdrawn` where they did.
+    Raises `NotFound`; publishes `PersonUnfollowed` or `FollowRequestWithdrawn` where they did, and
+    `PersonHidden`, for `actor` alone, where the account that they followed is private.
     """
     person = lock_both(actor=actor, person=accounts.find(viewer=actor, username=username))
-    part(follower=actor, followed=person)
+    if part(follower=actor, followed=person):
+        _hide(person, actor)
     recount(actor, person)
     return Outcome(person)
 
@@ -96,10 +98,12 @@ def reject_follow_request(*, actor: User, user_id: int) -> User:
 def remove_follower(*, actor: User, username: str) -> User:
     """Make sure the person does not follow `actor`; they are not told.
 
-    Raises `NotFound`; publishes `PersonUnfollowed` where they did.
+    Raises `NotFound`; publishes `PersonUnfollowed` where they did, and `PersonHidden`, for the
+    person alone, where the account of `actor` is private.
     """
     person = lock_both(actor=actor, person=accounts.find(viewer=actor, username=username))
-    _end(follower=person, followed=actor)
+    if _end(follower=person, followed=actor):
+        _hide(actor, person)
     recount(actor, person)
     return person
 
@@ -121,17 +125,26 @@ def accept(*, followers: Collection[User], followed: User) -> None:
         events.publish(events.PersonFollowed(actor=each.snapshot(), person=person))
 
 
-def part(*, follower: User, followed: User) -> None:
-    """Neither a follow nor a request. Publishes what ends."""
-    _end(follower=follower, followed=followed)
+def part(*, follower: User, followed: User) -> bool:
+    """Neither a follow nor a request; whether there was a follow. Publishes what ends."""
+    followed_before = _end(follower=follower, followed=followed)
     _withdraw(follower=follower, followed=followed)
+    return followed_before
 
 
-def _end(*, follower: User, followed: User) -> None:
+def _end(*, follower: User, followed: User) -> bool:
     deleted, _ = Follow.objects.filter(follower=follower, followed=followed).delete()
     if deleted:
         about = events.PersonUnfollowed(actor=follower.snapshot(), person=followed.snapshot())
         events.publish(about)
+    return deleted > 0
+
+
+def _hide(person: User, viewer: User) -> None:
+    """Tell `viewer`, who follows the person no more, where that hides what they wrote."""
+    # Asked, because whoever acts was read before the locks.
+    if User.objects.filter(pk=person.pk, is_private=True).exists():
+        events.publish(events.PersonHidden(actor=person.snapshot(), for_id=viewer.pk))
 
 
 def _withdraw(*, follower: User, followed: User) -> None:

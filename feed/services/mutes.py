@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from feed import events
 from feed.errors import Invalid
 from feed.models import Mute, User
 from feed.services import accounts, follows
@@ -14,11 +15,13 @@ from feed.services import accounts, follows
 def mute_user(*, actor: User, username: str, seconds: int | None = None) -> User:
     """Mute the person from now on for so long, None for good; a mute there was is replaced.
 
-    Raises `NotFound`, `Invalid`.
+    Raises `NotFound`, `Invalid`; publishes `PersonHidden`, for `actor` alone, where none was in
+    force.
     """
     if seconds is not None and seconds < 1:
         raise Invalid("durationSeconds must be 1 or more.", field="durationSeconds")
     person = follows.find_other(actor=actor, username=username, verb="mute")
+    known = Mute.objects.in_force().filter(muter=actor, muted=person).exists()
     expires_at = None if seconds is None else timezone.now() + timedelta(seconds=seconds)
     Mute.objects.bulk_create(
         [Mute(muter=actor, muted=person, expires_at=expires_at)],
@@ -26,6 +29,8 @@ def mute_user(*, actor: User, username: str, seconds: int | None = None) -> User
         unique_fields=["muter", "muted"],
         update_fields=["expires_at"],
     )
+    if not known:
+        events.publish(events.PersonHidden(actor=person.snapshot(), for_id=actor.pk))
     return person
 
 

@@ -27,6 +27,7 @@ from feed.services.statements import Statement
 
 KEPT = timedelta(days=30)  # rows of deleted posts
 _BATCH = 500
+_EDITED = ("title", "content", "content_warning", "comment_policy", "quote_policy")
 _COUNTERS = ("replies_count", "reposts_count", "quotes_count")
 
 
@@ -219,7 +220,7 @@ def update_post(
     post = lock_own(actor=actor, post_id=post_id)
     if post.repost_of_id is not None:
         raise Invalid("A repost has nothing of its own to change.", field="postId")
-    before = post.snapshot()
+    before = {name: getattr(post, name) for name in _EDITED}
     if title is not None:
         post.title = text.optional("title", title, Post.TITLE_MAX)
     if content is not None:
@@ -229,15 +230,10 @@ def update_post(
         post.content_warning = text.optional("contentWarning", content_warning, Post.WARNING_MAX)
     post.comment_policy = comment_policy or post.comment_policy
     post.quote_policy = quote_policy or post.quote_policy
-    if post.snapshot() == before:
+    if all(getattr(post, name) == value for name, value in before.items()):
         return post
     _keep_revision(post, before)
-    post.save(
-        update_fields=[
-            "title", "content", "content_warning", "comment_policy", "quote_policy", "updated_at",
-            "edits_count",
-        ]
-    )  # fmt: skip
+    post.save(update_fields=[*_EDITED, "updated_at", "edits_count"])
     people, tags = _names(post)
     mentions.keep(post, people)
     hashtags.keep(post, tags)
@@ -245,12 +241,11 @@ def update_post(
     return post
 
 
-def _keep_revision(post: Post, before: events.PostSnapshot) -> None:
+def _keep_revision(post: Post, before: dict[str, str]) -> None:
     """Keep the text that the post had, where it has another one now."""
-    had = {"title": before.title, "content": before.content}
-    had["content_warning"] = before.content_warning
+    had = {name: before[name] for name in ("title", "content", "content_warning")}
     if any(getattr(post, name) != value for name, value in had.items()):
-        PostRevision.objects.create(post=post, created_at=before.updated_at, **had)
+        PostRevision.objects.create(post=post, created_at=post.updated_at, **had)
         post.updated_at = timezone.now()
         post.edits_count += 1
 
@@ -268,7 +263,7 @@ def delete_post(*, actor: User, post_id: int) -> None:
     post = lock_own(actor=actor, post_id=post_id)
     post.deleted_at = timezone.now()
     post.save(update_fields=["deleted_at"])
-    is_open = post.is_open and post.repost_of_id is None  # a repost is on no public list
+    is_open = post.repost_of_id is None and post.is_open  # a repost is on no public list
     events.publish(events.PostDeleted(actor=actor.snapshot(), post_id=post_id, is_open=is_open))
     tell_counts(*others)
 

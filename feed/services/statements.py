@@ -18,21 +18,33 @@ from django.db.models import QuerySet
 from django.db.models.query import get_related_populators
 from psycopg.types.numeric import Int8
 
+# The sentinel of a slice's end, which Django writes into the text: `query[:ANY_SIZE]`.
+ANY_SIZE = 1_000_003
+
 Given = Mapping[Any, Any]  # a value for each sentinel
 
 
 class Statement:
     """The text of a query, and its parameters, some of which are sentinels."""
 
-    def __init__(self, query: QuerySet[Any, Any]) -> None:
-        """What Django makes of the query. One that locks rows must be made in a transaction."""
+    def __init__(self, query: QuerySet[Any, Any], *, prepare: bool = True) -> None:
+        """What Django makes of the query. One that locks rows must be made in a transaction.
+
+        Do not `prepare` what has a better plan for some values than for others: a page of a list,
+        or what is asked about many at once.
+        """
         self._compiler = query.query.get_compiler(query.db)
-        self.sql, self.parameters = self._compiler.as_sql()
+        self._prepare = prepare
+        sql, parameters = self._compiler.as_sql()
+        before, limit, after = sql.rpartition(f" LIMIT {ANY_SIZE}")
+        if limit:
+            sql, parameters = f"{before} LIMIT %s{after}", (*parameters, ANY_SIZE)
+        self.sql, self.parameters = sql, parameters
 
     def rows(self, given: Given) -> list[tuple[Any, ...]]:
         """The rows as the database has them."""
         values = [given.get(each, each) for each in self.parameters]
-        with _preparing() as cursor:
+        with _preparing() if self._prepare else connection.cursor() as cursor:
             cursor.execute(self.sql, [_typed(each) for each in values])
             found: list[tuple[Any, ...]] = cursor.fetchall()
             return found
@@ -62,9 +74,11 @@ def _typed(value: Any) -> Any:
 @contextmanager
 def _preparing() -> Iterator[CursorWrapper]:
     """psycopg's own cursor, which prepares statements as DATABASE_PREPARES says, where Django's
-    writes the parameters into the text; under Django's wrapper, which logs what is executed."""
-    wrap: Any = (
-        connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    )
-    with connection.cursor() as django, wrap(psycopg.Cursor(django.connection)) as cursor:
-        yield cursor
+    writes the values into the text; that is what a log of queries is to show."""
+    with connection.cursor() as cursor:
+        if connection.queries_logged:
+            yield cursor
+        else:
+            prepared: Any = psycopg.Cursor(cursor.connection)
+            with connection.make_cursor(prepared) as wrapped:
+                yield wrapped

@@ -16,13 +16,14 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.db.models.expressions import RawSQL
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 from feed.models import Post, User
 from feed.services import audience
 from feed.services.audience import Scope
+from feed.services.statements import ANY_SIZE, Statement
 
 FEW = 100  # authors, whose newest posts are looked up one by one
 WINDOW = 20_000  # of the newest posts, looked through for those of many authors
@@ -48,21 +49,20 @@ def posts(*, scope: Scope, viewer: User | None, span: Span) -> list[Post]:
     """The posts of that part of the list."""
     if scope is audience.home:
         return _home(viewer, span) if viewer else []
-    sql, places = _page(
+    page = _page(
         scope,
         viewer is None,
         span.older_than is not None,
         span.newer_than is not None,
         span.newest_first,
     )
-    given = {_SIZE: span.size, _VIEWER: viewer and viewer.pk}
-    return _read(sql, places, given | _between(span))
+    given = {ANY_SIZE: span.size, _VIEWER: viewer and viewer.pk}
+    return page.models(given | _between(span))
 
 
 def visible(*, scope: Scope, viewer: User | None, ids: list[int]) -> list[Post]:
     """Those of the posts that the scope holds for the viewer, in no particular order."""
-    sql, places = _among(scope, viewer is None)
-    return _read(sql, places, {_IDS: ids, _VIEWER: viewer and viewer.pk})
+    return _among(scope, viewer is None).models({_IDS: ids, _VIEWER: viewer and viewer.pk})
 
 
 # --- Statements ---------------------------------------------------------------------------------
@@ -72,14 +72,10 @@ _VIEWER = -1
 _OLDER: Place = (datetime(9999, 12, 31, tzinfo=UTC), -2)
 _NEWER: Place = (datetime(1, 1, 1, tzinfo=UTC), -3)
 _IDS = ()
-_SIZE = object()
-_MANY = 1_000_003  # in the place of a size, which Django writes into the SQL
 
 
 @lru_cache(maxsize=256)
-def _page(
-    scope: Scope, anonymous: bool, older: bool, newer: bool, newest_first: bool
-) -> tuple[str, tuple[Any, ...]]:
+def _page(scope: Scope, anonymous: bool, older: bool, newer: bool, newest_first: bool) -> Statement:
     viewer = None if anonymous else _VIEWER
     found = scope(Post.objects.visible_to(viewer), viewer)
     place = Tuple(F("created_at"), F("id"))
@@ -88,22 +84,14 @@ def _page(
     if newer:
         found = found.filter(TupleGreaterThan(place, _NEWER))
     order = ("-created_at", "-pk") if newest_first else ("created_at", "pk")
-    return _put_together(found.order_by(*order)[:_MANY])
+    return Statement(found.order_by(*order)[:ANY_SIZE], prepare=False)
 
 
 @lru_cache(maxsize=256)
-def _among(scope: Scope, anonymous: bool) -> tuple[str, tuple[Any, ...]]:
+def _among(scope: Scope, anonymous: bool) -> Statement:
     viewer = None if anonymous else _VIEWER
     these = Post.objects.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", (_IDS,)))
-    return _put_together(scope(these.visible_to(viewer), viewer).order_by())
-
-
-def _put_together(found: QuerySet[Post]) -> tuple[str, tuple[Any, ...]]:
-    sql, places = found.query.sql_with_params()
-    before, limit, after = sql.rpartition(f" LIMIT {_MANY}")
-    if limit:
-        return f"{before} LIMIT %s{after}", (*places, _SIZE)
-    return sql, tuple(places)
+    return Statement(scope(these.visible_to(viewer), viewer).order_by(), prepare=False)
 
 
 def _between(span: Span) -> dict[Any, Any]:
@@ -112,10 +100,6 @@ def _between(span: Span) -> dict[Any, Any]:
         if place is not None:
             given |= dict(zip(sentinel, place, strict=True))
     return given
-
-
-def _read(sql: str, places: tuple[Any, ...], given: dict[Any, Any]) -> list[Post]:
-    return list(Post.objects.raw(sql, [given.get(place, place) for place in places]))
 
 
 # --- The home feed ------------------------------------------------------------------------------

@@ -18,11 +18,12 @@ from tests.server import Server
 _EVENT = (
     "__typename cursor actor { username } "
     "... on PostCreated { post { id content quoteOf { id } replyTo { id } repostOf { id } } } "
-    "... on PostUpdated { post { id content } } ... on PostDeleted { postId } "
+    "... on PostUpdated { post { id content quoteOf { id } replyTo { id } } } "
+    "... on PostDeleted { postId } "
     "... on PostLiked { post { id } } ... on PostCounted { post { id } } "
     "... on CommentAdded { post { id } comment { id content } } "
     "... on CommentUpdated { post { id } comment { id content } } "
-    "... on CommentDeleted { post { id } commentId } "
+    "... on CommentDeleted { post { id } commentId } ... on PersonHidden { userId forViewer } "
     "... on NotificationAdded { notification { id kind post { id } latestPost { id } } }"
 )
 CREATE = (
@@ -99,6 +100,7 @@ class Listener:
         self._read = read
         self.ears = {name: Ear(name) for name in names}
         self.cursors: dict[str, str] = {}
+        self.last: dict[str, Object] = {}  # the marker itself, to each ear
 
     async def until(self, marker: str, crier: str) -> None:
         """Take in what arrives until all ears have heard of the post `marker`, by `crier`."""
@@ -112,6 +114,7 @@ class Listener:
             by_crier = crier in json.dumps(event.get("actor"))
             if by_crier and (name == "notifications" or _post(event) == marker):
                 waiting.discard(name)
+                self.last[name] = event
             else:
                 self.ears[name].keep(event)
 

@@ -207,6 +207,17 @@ async def test_reposts_mutes_edits_and_ends(town: Town) -> None:
     assert len(shown) == 1  # the repost; who follows fan sees it at home
     (repost,) = shown
 
+    edit = 'mutation ($id: ID!) { updatePost(postId: $id, content: "Well") { post { id } } }'
+    ada.does(edit, id=post)
+    fan.on("like", post)
+    comment = (
+        'mutation ($id: ID!) { createComment(postId: $id, content: "Yes") { comment { id } } }'
+    )
+    other.does(comment, id=post)
+    await town.hear()
+    for kind in ("PostUpdated", "PostLiked", "CommentAdded"):
+        assert town.who_heard(kind, post, ear="home") == set(town.people)
+
     ada.to("blockUser", foe)
     other.does("mutation ($n: String!) { muteUser(username: $n) { __typename } }", n=ada.name)
     ada.does(
@@ -217,6 +228,7 @@ async def test_reposts_mutes_edits_and_ends(town: Town) -> None:
     mention = ada.posts(f"@{other.name} hear me")
     await town.hear()
     assert town.who_heard("PostUpdated", post) == everybody - {"foe", "other"}
+    assert town.who_heard("PostUpdated", post, ear="home") == {"ada", "fan"}
     assert town.who_heard("PostCreated", reply) == everybody
     assert town.who_heard("PostCreated", mention) == everybody - {"foe", "other"}
     assert not town.told("other", "notifications")

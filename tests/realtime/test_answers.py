@@ -54,6 +54,7 @@ def put(store: Store) -> Callable[..., Answer]:
         (about(3), {ONE, TWO}),
         (PersonFollowed(actor=ADA, person=BOB), {ONE, TWO}),
         (PersonHidden(actor=ADA), set()),
+        (PersonHidden(actor=ADA, for_id=2), {ALL, ONE, TWO}),
         (None, set()),
         (SessionRevoked(actor=ADA, session_id=1), {ALL, ONE, TWO}),
         (PersonCameOnline(actor=ADA), {ALL, ONE, TWO}),

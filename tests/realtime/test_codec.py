@@ -1,9 +1,9 @@
 """Events as JSON and back."""
 
 import json
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, ClassVar, get_args, get_type_hints
+from typing import Any, ClassVar, get_args, get_origin, get_type_hints
 
 import pytest
 
@@ -17,9 +17,12 @@ from feed.events import (
     NotificationEvent,
     PersonCameOnline,
     PersonHidden,
+    PersonSnapshot,
     PersonWentOffline,
     PostDeleted,
     PostEvent,
+    PostLiked,
+    PostSnapshot,
     ProfileUpdated,
     SessionRevoked,
 )
@@ -34,6 +37,8 @@ def sample(kind: Any, *, absent: bool = False) -> Any:
         return kind(
             **{field.name: sample(hints[field.name], absent=absent) for field in fields(kind)}
         )
+    if get_origin(kind) is tuple:
+        return () if absent else (7, 77)
     if type(None) in get_args(kind):
         return None if absent else sample(get_args(kind)[0])
     moment = datetime(2026, 1, 2, 3, 4, 5, 678, UTC)
@@ -72,6 +77,7 @@ def test_what_an_earlier_version_left_out_has_its_default(kind: type[Event]) -> 
         post = event.post
         assert (post.likes_count, post.created_at) == (7, sample(datetime))
         assert (post.visibility, post.is_open, post.comment_policy) == ("public", True, "everyone")
+        assert post.open_ids == ()
         assert (post.reply_to_id, post.repost_of_id, post.depth, post.replies_count) == (
             None,
             None,
@@ -150,6 +156,54 @@ def test_topics_that_exist(topic: str) -> None:
 )
 def test_topics_that_do_not(topic: str) -> None:
     assert not topics.exists(topic)
+
+
+NAMED = ("replyToId", "threadId", "repostOfId", "quoteOfId")
+
+
+def told(event: Event) -> Any:
+    return json.loads(codec.told(codec.encode(event)))
+
+
+@pytest.mark.parametrize("kind", EVENTS.values(), ids=EVENTS)
+def test_readers_of_json_are_told_all_but_what_is_not_open(kind: type[Event]) -> None:
+    for absent in (False, True):
+        event = sample(kind, absent=absent)
+        wire = json.loads(codec.encode(event))
+        if isinstance(event, PostEvent):
+            assert wire["post"].pop("openIds") == ([] if absent else ["7", "77"])
+        assert told(event) == wire
+
+
+def test_of_other_posts_only_open_ones_are_named() -> None:
+    post = sample(PostSnapshot)
+    text = '","openIds":["1"],"replyToId":"1"'
+    post = replace(
+        post, reply_to_id=7, thread_id=1, repost_of_id=17, quote_of_id=77, open_ids=(7, 77)
+    )
+    for open_ids, named in (
+        ((7, 77), ["7", None, None, "77"]),
+        ((1,), [None, "1", None, None]),
+        ((), [None] * 4),
+    ):
+        event = PostLiked(
+            actor=sample(PersonSnapshot), post=replace(post, content=text, open_ids=open_ids)
+        )
+        shown = told(event)["post"]
+        assert [shown[name] for name in NAMED] == named
+        assert (shown["content"], shown["id"]) == (text, "7")
+        assert "openIds" not in shown
+        whole = codec.decode(codec.encode(event))
+        assert isinstance(whole, PostLiked)
+        assert (whole.post.reply_to_id, whole.post.thread_id) == (7, 1)
+
+
+def test_a_text_that_does_not_say_what_is_open_names_no_other_post() -> None:
+    wire = json.loads(codec.encode(sample(CommentAdded)))
+    del wire["post"]["openIds"]
+    shown = json.loads(codec.told(json.dumps(wire, separators=(",", ":"))))
+    assert [shown["post"][name] for name in NAMED] == [None] * 4
+    assert shown["comment"]["parentId"] == "7"  # on the post that the reader sees
 
 
 def test_a_kind_of_a_later_version_is_no_event() -> None:

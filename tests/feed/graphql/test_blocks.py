@@ -4,8 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from asgiref.sync import async_to_sync
 
 from feed import events
+from feed.graphql import execution
+from feed.graphql.context import Context, Delivery
+from feed.graphql.feed import as_graphql
 from feed.models import Block, Comment, Follow, Like, Post, User
 from feed.services import audience, comments, follows, likes, mutes, posts, presence
 from tests.conftest import Ask
@@ -134,6 +138,23 @@ def test_live_delivery_agrees(pair: tuple[User, User]) -> None:
     ):
         assert viewer.pk not in audience.admitted(event, audience.one, [viewer.pk])
     assert not presence.visible(viewer=viewer, user_ids=[hidden.pk])
+
+
+def test_the_word_of_a_block_shows_nothing_else_of_them(pair: tuple[User, User]) -> None:
+    viewer, hidden = pair
+    User.objects.filter(pk=hidden.pk).update(bio="Written after the block")
+    asked = "feed { ... on PersonHidden { userId forViewer actor { username bio viewerFollows } } }"
+    operation = execution.prepare(f"subscription {{ {asked} }}", {}, None)
+    for for_id, actor in ((viewer.pk, None), (None, {"bio": "Written after the block"})):
+        event = events.PersonHidden(actor=hidden.snapshot(), for_id=for_id)
+        source = as_graphql(Delivery("feed", "e:1", event, None))
+        answer = async_to_sync(execution.answer_event)(operation, Context(viewer), source)
+        told = answer["data"]["feed"]
+        assert told["userId"] == str(hidden.pk)
+        assert told["forViewer"] is (for_id is not None)
+        assert told["actor"] == (
+            actor and actor | {"username": hidden.username, "viewerFollows": False}
+        )
 
 
 def test_guests_and_others_see_both(ask: Ask, pair: tuple[User, User]) -> None:

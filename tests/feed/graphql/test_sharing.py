@@ -288,6 +288,7 @@ def every_event(ada: User, bob: User, monkeypatch: pytest.MonkeyPatch) -> list[E
     likes.unlike(actor=bob, post_id=post.pk)
     events.publish(events.PostCounted(actor=bob.snapshot(), post=post.snapshot()))
     events.publish(events.PersonHidden(actor=ada.snapshot()))
+    events.publish(events.PersonHidden(actor=ada.snapshot(), for_id=bob.pk))
     posts.delete_post(actor=ada, post_id=post.pk)
     told = {kind for kind in events.EVENTS.values() if not issubclass(kind, ELSEWHERE)}
     assert {type(event) for event in heard} == told

@@ -5,7 +5,7 @@ third time, in plain Python and as slow as they like.
 """
 
 import random
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -38,7 +38,8 @@ POSTS = 30
 class Society:
     """Some people, all that can stand between them, and what they wrote."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, reposts: float = 0.25) -> None:
+        self.reposts = reposts  # how likely a post is one
         self.chance = random.Random(seed)
         self.people = User.objects.bulk_create(
             User(
@@ -80,8 +81,9 @@ class Society:
         self.posts: list[Post] = []
         for _ in range(POSTS):
             author = self.chance.choice(self.people)
-            repeated = self.chance.choice(self.posts) if self.posts and self._is(0.25) else None
-            if repeated and (repeated.repost_of_id or self._has_reposted(author, repeated)):
+            written = [each for each in self.posts if each.repost_of is None]
+            repeated = self.chance.choice(written) if written and self._is(self.reposts) else None
+            if repeated and self._has_reposted(author, repeated):
                 repeated = None
             self.posts.append(
                 Post.objects.create(
@@ -145,7 +147,8 @@ class Society:
         return any((viewer, writer) in self.mutes for writer in writers)
 
     def belongs(self, scope: Scope, viewer: int | None, post: Post) -> bool:
-        tagged = post.pk in self.tagged and post.visibility == Visibility.PUBLIC
+        written = post.repost_of is None  # a repost has no hashtags of its own
+        tagged = written and post.pk in self.tagged and post.visibility == Visibility.PUBLIC
         match scope:
             case OfAuthor(user_id):
                 return post.author.pk == user_id
@@ -154,13 +157,23 @@ class Society:
             case audience.one:
                 return True
             case audience.feed:
-                return post.repost_of is None and not self.is_muted(viewer, post)
+                return written and not self.is_muted(viewer, post)
             case audience.home:
                 follows = (viewer, post.author.pk) in self.follows
                 likes_tag = tagged and viewer in self.tag_followers
                 own = post.author.pk == viewer
                 return (own or follows or likes_tag) and not self.is_muted(viewer, post)
         raise AssertionError(scope)
+
+    def lists(self, scope: Scope, viewer: int | None, post: Post) -> bool:
+        """Whether the viewer's list holds the post, or a repost of it."""
+        if viewer is None and scope is audience.home:
+            return False
+        return any(
+            self.may_see(viewer, each) and self.belongs(scope, viewer, each)
+            for each in self.posts
+            if post in (each, each.repost_of)
+        )
 
 
 def _listed(scope: Scope, viewer: int | None) -> list[int]:
@@ -206,6 +219,59 @@ def test_lists_and_delivery_show_the_same(seed: int, monkeypatch: pytest.MonkeyP
             assert shown[viewer] == expected, (scope, viewer)
             if viewer is not None or scope is not audience.home:
                 assert _listed(scope, viewer) == sorted(expected, reverse=True), (scope, viewer)
+
+
+CHANGES = (events.PostUpdated, events.PostLiked, events.PostUnliked, events.PostCounted)
+OF_COMMENTS = (
+    events.CommentAdded,
+    events.CommentUpdated,
+    events.CommentLiked,
+    events.CommentUnliked,
+    events.CommentCounted,
+)
+
+
+def _changes(society: Society, post: Post) -> Iterator[tuple[events.PostEvent, User | None]]:
+    """Some of what may happen to a post, and who wrote the comment that it is about."""
+    chance = society.chance
+    actor, writer = chance.choices(society.people, k=2)
+    comment = Comment.objects.create(post=post, author=writer, content="Hm").snapshot()
+    about: dict[str, Any] = {"actor": actor.snapshot(), "post": post.snapshot()}
+    yield chance.choice(CHANGES)(**about), None
+    yield chance.choice(OF_COMMENTS)(**about, comment=comment), writer
+    yield events.CommentDeleted(**about, comment_id=comment.id), writer
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.django_db
+def test_a_list_that_holds_a_post_or_a_repost_of_it_hears_what_becomes_of_it(seed: int) -> None:
+    society = Society(seed, reposts=0.7)
+    only_reposted = 0
+    for post in society.posts:
+        for event, writer in _changes(society, post):
+            hidden = {event.actor.id, writer.pk} if writer else {event.actor.id}
+            for scope in _scopes(society):
+                expected = {
+                    viewer
+                    for viewer in society.viewers
+                    if society.lists(scope, viewer, post)
+                    and (writer is None or writer.is_active)
+                    and not any(viewer and society.blocked(viewer, each) for each in hidden)
+                }
+                told = audience.admitted(event, scope, society.viewers)
+                assert told == expected, (event.kind, scope)
+                only_reposted += sum(not society.belongs(scope, each, post) for each in told)
+    assert only_reposted
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.django_db
+def test_a_new_post_is_told_where_it_is_listed_itself(seed: int) -> None:
+    society = Society(seed)
+    for post in society.posts:
+        event = events.PostCreated(actor=post.author.snapshot(), post=post.snapshot())
+        for viewer in audience.admitted(event, audience.home, society.viewers):
+            assert society.belongs(audience.home, viewer, post)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -285,8 +351,10 @@ def test_one_query_answers_for_any_number_of_people(
 ) -> None:
     event = events.PostLiked(actor=post.author.snapshot(), post=post.snapshot())
     many = set(range(1, 2000)) | {post.author_id}
-    with django_assert_num_queries(1):  # type: ignore[operator]
-        assert post.author_id in audience.admitted(event, audience.home, many)
+    own = OfAuthor(post.author_id)
+    for scope, viewers in ((audience.home, many), (own, many), (own, {None})):
+        with django_assert_num_queries(1):  # type: ignore[operator]
+            assert viewers & audience.admitted(event, scope, viewers)
 
 
 @pytest.mark.django_db

@@ -10,6 +10,15 @@ from feed.models import Block, Follow, FollowRequest, User
 from feed.services import blocks, follows
 
 
+def hidden(published: list[events.Event]) -> list[tuple[str, int | None]]:
+    """Who is hidden, and from whom."""
+    return [
+        (event.actor.username, event.for_id)
+        for event in published
+        if isinstance(event, events.PersonHidden)
+    ]
+
+
 def test_blocking_ends_follows_both_ways(
     ada: User, bob: User, published: list[events.Event]
 ) -> None:
@@ -27,7 +36,10 @@ def test_blocking_ends_follows_both_ways(
     assert [(event.kind, event.actor.username) for event in published] == [
         ("person.unfollowed", "ada"),
         ("person.unfollowed", "bob"),
+        ("person.hidden", "bob"),
+        ("person.hidden", "ada"),
     ]
+    assert hidden(published) == [("bob", ada.pk), ("ada", bob.pk)]
 
 
 @pytest.mark.parametrize("blocker", ["ada", "bob"])
@@ -39,13 +51,28 @@ def test_blocking_ends_requests_whoever_asked(
     actor, other = (ada, "bob") if blocker == "ada" else (bob, "ada")
     blocks.block_user(actor=actor, username=other)
     assert not FollowRequest.objects.exists()
-    assert [event.kind for event in published] == ["follow.requested", "follow.withdrawn"]
+    assert [event.kind for event in published] == [
+        "follow.requested",
+        "follow.withdrawn",
+        "person.hidden",
+        "person.hidden",
+    ]
+
+
+def test_one_word_hides_a_private_account_that_was_followed(
+    ada: User, bob: User, published: list[events.Event]
+) -> None:
+    follows.follow_user(actor=bob, username="ada")
+    User.objects.filter(pk=ada.pk).update(is_private=True)
+    blocks.block_user(actor=ada, username="bob")
+    assert hidden(published) == [("bob", ada.pk), ("ada", bob.pk)]
 
 
 def test_whoever_blocks_can_undo_it_and_nobody_else(
     ada: User, bob: User, published: list[events.Event]
 ) -> None:
     blocks.block_user(actor=ada, username="bob")
+    published.clear()
     for write in (blocks.block_user, blocks.unblock_user):
         with pytest.raises(NotFound):
             write(actor=bob, username="ada")

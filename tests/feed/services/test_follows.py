@@ -50,6 +50,51 @@ def test_unfollowing_twice_is_unfollowing_once(ada: User, bob: User, published: 
     assert [kind for kind, *_ in told(published)] == ["person.followed", "person.unfollowed"]
 
 
+@pytest.mark.parametrize("who", ["unfollows", "is removed"])
+def test_who_follows_a_private_account_no_more_is_told_what_that_hides(
+    who: str, private_ada: User, bob: User, published: Published
+) -> None:
+    Follow.objects.create(follower=bob, followed=private_ada)
+    for _ in range(2):
+        if who == "unfollows":
+            follows.unfollow_user(actor=bob, username="ada")
+        else:
+            follows.remove_follower(actor=private_ada, username="bob")
+    assert [event.kind for event in published] == ["person.unfollowed", "person.hidden"]
+    hidden = published[-1]
+    assert isinstance(hidden, events.PersonHidden)
+    assert (hidden.actor.username, hidden.for_id) == ("ada", bob.pk)
+
+
+def test_whether_an_account_is_private_is_asked_when_the_follow_ends(
+    ada: User, bob: User, published: Published
+) -> None:
+    Follow.objects.create(follower=bob, followed=ada)
+    User.objects.filter(pk=ada.pk).update(is_private=True)  # after `ada` was read
+    follows.remove_follower(actor=ada, username="bob")
+    assert [event.kind for event in published] == ["person.unfollowed", "person.hidden"]
+
+
+def test_a_public_account_that_is_followed_no_more_hides_nothing(
+    ada: User, bob: User, published: Published
+) -> None:
+    for end in (
+        lambda: follows.unfollow_user(actor=bob, username="ada"),
+        lambda: follows.remove_follower(actor=ada, username="bob"),
+    ):
+        Follow.objects.create(follower=bob, followed=ada)
+        end()
+    assert [event.kind for event in published] == ["person.unfollowed"] * 2
+
+
+def test_a_request_that_is_taken_back_hides_nothing(
+    private_ada: User, bob: User, published: Published
+) -> None:
+    follows.follow_user(actor=bob, username="ada")
+    follows.unfollow_user(actor=bob, username="ada")
+    assert [event.kind for event in published] == ["follow.requested", "follow.withdrawn"]
+
+
 def test_nobody_follows_themselves(bob: User, published: Published) -> None:
     with pytest.raises(Invalid) as refusal:
         follows.follow_user(actor=bob, username="bob")

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from feed import events
 from feed.errors import Invalid, NotFound
 from feed.models import Block, Mute, Post, User
 from feed.services import mutes, posts
@@ -32,6 +33,27 @@ def test_a_mute_runs_out(ada: User, bob: User) -> None:
     assert feed.exists()
 
 
+def test_the_muter_alone_is_told_and_once(
+    ada: User, bob: User, published: list[events.Event]
+) -> None:
+    for seconds in (60, 120, None):
+        mutes.mute_user(actor=bob, username="ada", seconds=seconds)
+    (event,) = published
+    assert isinstance(event, events.PersonHidden)
+    assert (event.actor, event.for_id) == (ada.snapshot(), bob.pk)
+    mutes.unmute_user(actor=bob, username="ada")
+    assert published == [event]
+
+
+def test_who_mutes_again_what_ran_out_is_told_again(
+    ada: User, bob: User, published: list[events.Event]
+) -> None:
+    mutes.mute_user(actor=bob, username="ada", seconds=60)
+    Mute.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    mutes.mute_user(actor=bob, username="ada")
+    assert [event.kind for event in published] == ["person.hidden"] * 2
+
+
 def test_unmuting_twice_is_unmuting_once(ada: User, bob: User) -> None:
     mutes.mute_user(actor=bob, username="ada")
     for _ in range(2):
@@ -40,11 +62,14 @@ def test_unmuting_twice_is_unmuting_once(ada: User, bob: User) -> None:
 
 
 @pytest.mark.parametrize("seconds", [0, -1])
-def test_no_time_at_all_is_refused(seconds: int, ada: User, bob: User) -> None:
+def test_no_time_at_all_is_refused(
+    seconds: int, ada: User, bob: User, published: list[events.Event]
+) -> None:
     with pytest.raises(Invalid) as refusal:
         mutes.mute_user(actor=bob, username="ada", seconds=seconds)
     assert refusal.value.field == "durationSeconds"
     assert not Mute.objects.exists()
+    assert not published
 
 
 def test_nobody_mutes_themselves(bob: User) -> None:
