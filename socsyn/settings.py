@@ -67,7 +67,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:", *_UPLOADS.csp],
+        "img-src": [SELF, "data:", "blob:", *_UPLOADS.csp],  # blob: what is about to be uploaded
         "font-src": [SELF, "data:"],
         "connect-src": [SELF],
         "base-uri": [NONE],
@@ -138,7 +138,9 @@ MEDIA_ROOT = _UPLOADS.root
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 # GraphiQL's files, which `manage.py assets` fetches; until then the folder is not there.
-STATICFILES_DIRS = [("vendor", BASE_DIR / "assets" / "vendor")]
+STATICFILES_DIRS = [("vendor", BASE_DIR / "assets" / "vendor"), ("web", BASE_DIR / "assets" / "web")]
+# The web client's files have hashes in their names already.
+SERVESTATIC_IMMUTABLE_FILE_TEST = r"^/static/(web/assets/|.+\.[0-9a-f]{12}\..+$)"
 SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]
 # On one's own machine files are read as they are now, so that an edit shows on the next reload.
 SERVESTATIC_USE_FINDERS = SERVESTATIC_AUTOREFRESH = not PRODUCTION

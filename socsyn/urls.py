@@ -8,8 +8,27 @@ from feed.graphql import http
 from realtime.operations import LIVE
 from socsyn import probes, views
 
+# The web client's own addresses: web/src/app.tsx.
+CLIENT = (
+    "",
+    "public",
+    "trending",
+    "search",
+    "notifications",
+    "bookmarks",
+    "settings",
+    "requests",
+    "login",
+    "signup",
+    "post/<str:id>",
+    "tag/<str:name>",
+    "@<str:username>",
+    "@<str:username>/followers",
+    "@<str:username>/following",
+)
+
 urlpatterns = [
-    path("", views.index),
+    *(path(address, views.client) for address in CLIENT),
     path("graphql", http.view, {"ide": views.graphiql, "live": LIVE}),
     path("graphql/", http.view, {"ide": views.graphiql, "live": LIVE}),
     path("media/<path:name>", views.media),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from feed.errors import NotFound
 from feed.services import digests
-from socsyn import assets
+from socsyn import assets, web_client
 
 MEDIA = "/media/"
 
@@ -28,8 +28,12 @@ _MEDIA_HEADERS = {
 
 
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
-    return render(request, "socsyn/index.html")
+def client(request: HttpRequest, **names: str) -> HttpResponse:
+    """The web client, at each address that it knows; what is there it finds out by the API."""
+    page = web_client.index()
+    if page is None:
+        return render(request, "socsyn/unbuilt.html", status=503)
+    return HttpResponse(page, headers={"Cache-Control": "no-cache"})
 
 
 def graphiql(request: HttpRequest) -> HttpResponse:

@@ -25,7 +25,9 @@ export function Dialog({ title, onClose, children }: Props) {
       class="dialog"
       aria-labelledby={heading}
       onClose={onClose}
-      onClick={(event) => event.target === dialog.current && dialog.current.close()}
+      onClick={(event) => {
+        if (event.target === dialog.current) dialog.current?.close();
+      }}
     >
       <div class="dialog-head">
         <h2 id={heading}>{title}</h2>

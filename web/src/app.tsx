@@ -1,0 +1,40 @@
+// The whole: a client of the API for whoever is logged in, the frame around each page, and the pages.
+// What is not needed for the first feed is fetched when it is opened.
+import { Provider } from "@urql/preact";
+import { useEffect, useMemo } from "preact/hooks";
+import { lazy, Suspense } from "preact/compat";
+import { Route, Switch } from "wouter-preact";
+
+import { createApi } from "./api/client";
+import * as session from "./api/session";
+import { HomePage, HashtagPage, PublicPage, TrendingPage } from "./posts/pages";
+import { Announcer } from "./ui/announce";
+import { Loading, NotFound } from "./ui/states";
+import { Frame } from "./frame";
+
+const LogIn = lazy(() => import("./session/pages").then((all) => ({ default: all.LogInPage })));
+const SignUp = lazy(() => import("./session/pages").then((all) => ({ default: all.SignUpPage })));
+
+export function App() {
+  const member = session.member.value;
+  const api = useMemo(createApi, [member?.id]);
+  useEffect(() => api.dispose, [api]);
+  return (
+    <Provider key={member?.id ?? ""} value={api.client}>
+      <Frame>
+        <Suspense fallback={<Loading />}>
+          <Switch>
+            <Route path="/">{member ? <HomePage /> : <PublicPage />}</Route>
+            <Route path="/public" component={PublicPage} />
+            <Route path="/trending" component={TrendingPage} />
+            <Route path="/tag/:name">{({ name }) => <HashtagPage key={name} name={decodeURIComponent(name)} />}</Route>
+            <Route path="/login" component={LogIn} />
+            <Route path="/signup" component={SignUp} />
+            <Route component={NotFound} />
+          </Switch>
+        </Suspense>
+      </Frame>
+      <Announcer />
+    </Provider>
+  );
+}

@@ -1,0 +1,144 @@
+// What stands around every page: the ways to the others, how the connection is, and the page's title.
+import { signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { Link, useLocation } from "wouter-preact";
+
+import * as session from "./api/session";
+import { state } from "./api/socket";
+import { t } from "./i18n";
+import { announce } from "./ui/announce";
+import { Icon, type IconName } from "./ui/icon";
+
+/** How many notifications are unread; in the title, too. */
+export const unread = signal(0);
+const title = signal("");
+const online = signal(navigator.onLine);
+addEventListener("online", () => (online.value = true));
+addEventListener("offline", () => (online.value = false));
+
+const AWAY = 1_500; // a shorter break is not worth a word
+
+export function Frame({ children }: { children: ComponentChildren }) {
+  const member = session.member.value;
+  const [path] = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    main.current?.focus({ preventScroll: true }); // so that a new page is heard from its beginning
+  }, [path]);
+  useEffect(() => {
+    const count = unread.value ? `(${unread.value}) ` : "";
+    document.title = `${count}${title.value ? `${title.value} · ` : ""}${t("app.name")}`;
+  }, [unread.value, title.value, t("app.name")]);
+  return (
+    <>
+      <a class="skip" href="#main">{t("app.skip")}</a>
+      <header class="bar">
+        <Link href="/" class="brand">
+          <img src={`${import.meta.env.BASE_URL}favicon.svg`} alt="" width="28" height="28" />
+          <span>{t("app.name")}</span>
+        </Link>
+        <Ways />
+        <div class="row bar-end">
+          {member ? null : (
+            <>
+              <Link href="/login" class="button tight">{t("nav.logIn")}</Link>
+              <Link href="/signup" class="button primary tight">{t("nav.signUp")}</Link>
+            </>
+          )}
+        </div>
+      </header>
+      <Connection />
+      <main id="main" ref={main} tabIndex={-1}>{children}</main>
+    </>
+  );
+}
+
+interface Way {
+  href: string;
+  icon: IconName;
+  label: string;
+  count?: number;
+}
+
+function Ways() {
+  const [path] = useLocation();
+  const member = session.member.value;
+  const ways: Way[] = member
+    ? [
+        { href: "/", icon: "home", label: t("nav.home") },
+        { href: "/public", icon: "globe", label: t("nav.public") },
+        { href: "/trending", icon: "trend", label: t("nav.trending") },
+        { href: "/search", icon: "search", label: t("nav.search") },
+        { href: "/notifications", icon: "bell", label: t("nav.notifications"), count: unread.value },
+        { href: "/bookmarks", icon: "bookmark", label: t("nav.bookmarks") },
+        { href: `/@${member.username}`, icon: "person", label: t("nav.profile") },
+        { href: "/settings", icon: "gear", label: t("nav.settings") },
+      ]
+    : [
+        { href: "/", icon: "globe", label: t("nav.public") },
+        { href: "/trending", icon: "trend", label: t("nav.trending") },
+        { href: "/search", icon: "search", label: t("nav.search") },
+        { href: "/settings", icon: "gear", label: t("nav.settings") },
+      ];
+  return (
+    <nav class="ways" aria-label={t("nav.main")}>
+      {ways.map(({ href, icon, label, count }) => (
+        <Link key={href} href={href} class="way" aria-current={path === href ? "page" : undefined}>
+          <span class="way-icon">
+            <Icon name={icon} filled={false} />
+            {count ? <span class="badge">{count > 99 ? "99+" : count}</span> : null}
+          </span>
+          <span class="way-label">{label}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Connection() {
+  const away = useLasting(state.value === "away" || !online.value);
+  const text = online.value ? t("connection.away") : t("connection.offline");
+  const before = useRef(false);
+  useEffect(() => {
+    if (before.current && !away) announce(t("connection.back"));
+    before.current = away;
+  }, [away]);
+  return (
+    <div role="status" aria-live="polite">
+      {away && <p class="banner">{text}</p>}
+    </div>
+  );
+}
+
+/** Whether it has been so for a while. */
+function useLasting(now: boolean): boolean {
+  const lasting = useRef(signal(false)).current;
+  useEffect(() => {
+    if (!now) {
+      lasting.value = false;
+      return;
+    }
+    const timer = setTimeout(() => (lasting.value = true), AWAY);
+    return () => clearTimeout(timer);
+  }, [now]);
+  return lasting.value;
+}
+
+/** The head of a page, which names it in the browser's title, too. */
+export function PageHead({ name, children }: { name: string; children?: ComponentChildren }) {
+  useEffect(() => {
+    title.value = name;
+  }, [name]);
+  return (
+    <div class="page-head">
+      <h1>{name}</h1>
+      {children}
+    </div>
+  );
+}
