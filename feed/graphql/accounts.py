@@ -8,6 +8,7 @@ from strawberry import auto
 
 from feed import models
 from feed.graphql.context import Info
+from feed.graphql.ids import IdempotencyKey
 from feed.graphql.loaders import posts_of_authors
 from feed.graphql.paging import After, Before, Connection, First, Last, Page
 from feed.graphql.people import Relations, Username
@@ -80,9 +81,14 @@ class AccountMutations:
         ],
         email: Annotated[str, strawberry.argument(description="For its owner only.")],
         password: Annotated[str, strawberry.argument(description="By the server's policy.")],
+        idempotency_key: IdempotencyKey = None,
     ) -> CreateUserPayload:
         user = await info.context.run(
-            accounts.create_user, username=username, email=email, password=password
+            accounts.create_user,
+            username=username,
+            email=email,
+            password=password,
+            idempotency_key=idempotency_key,
         )
         info.context.owned.add(user.pk)
         return CreateUserPayload(user=user)

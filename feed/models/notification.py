@@ -41,6 +41,16 @@ class Inbox(models.Model):
     digest_sent_at = models.DateTimeField(
         null=True, blank=True, help_text="When they were last sent an email of what is unread."
     )
+    # Of the emails that were not taken since.
+    digest_retry_at = models.DateTimeField(
+        null=True, blank=True, help_text="Not to be tried again before."
+    )
+    digest_failures = models.PositiveSmallIntegerField(
+        default=0, help_text="How often in a row their address was refused."
+    )
+    digest_failed_to = models.CharField(
+        max_length=254, blank=True, default="", help_text="That address; another starts anew."
+    )
 
     class Meta:
         verbose_name_plural = "inboxes"

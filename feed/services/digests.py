@@ -3,11 +3,15 @@
 A task asks `due` whom to write to and calls `send` for each. Both may be repeated and may run
 twice at once: a day's email is claimed, under the lock of the person's inbox, before it is sent.
 One that the mail server did not take is owed again; one whose process died in the middle is not,
-so that nobody gets the same email twice.
+so that nobody gets the same email twice. Where it was the address that was refused, that is after a
+while (services/refusals.py), and whoever was tried goes to the end of the queue: a bad address
+keeps no other from its email.
 """
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -31,7 +35,10 @@ from feed.models import (
 from feed.models.notification import NotificationQuerySet
 from feed.models.preference import EMAILED
 from feed.models.visibility import Somebody, within
-from feed.services import inbox, preferences
+from feed.services import inbox, preferences, refusals
+from feed.services.refusals import Refusal
+
+logger = logging.getLogger(__name__)
 
 EVERY = timedelta(hours=24)
 SHOWN = 10  # notifications in one email
@@ -63,10 +70,13 @@ def due(*, now: datetime, limit: int = 1000) -> list[int]:
     """The ids of people who are owed an email, those who have waited longest first."""
     people = User.objects.filter(is_active=True).exclude(email="")
     ready = Q(inbox__digest_sent_at=None) | Q(inbox__digest_sent_at__lte=now - EVERY)
+    may_try = Q(inbox__digest_retry_at=None) | Q(inbox__digest_retry_at__lte=now)
+    may_try |= ~Q(inbox__digest_failed_to=F("email"))
     person = OuterRef("pk")
     since = Coalesce(OuterRef("inbox__digest_sent_at"), _NEVER)
-    waiting = people.filter(ready, Exists(_news(person).filter(updated_at__gt=since)))
-    oldest = waiting.order_by(F("inbox__digest_sent_at").asc(nulls_first=True), "pk")
+    waiting = people.filter(ready, may_try, Exists(_news(person).filter(updated_at__gt=since)))
+    last_tried = Coalesce("inbox__digest_retry_at", "inbox__digest_sent_at")
+    oldest = waiting.order_by(last_tried.asc(nulls_first=True), "pk")
     return list(oldest.values_list("pk", flat=True)[:limit])
 
 
@@ -79,31 +89,60 @@ def _news(person: Somebody) -> NotificationQuerySet:
     return Notification.objects.visible_to(person).unread().filter(wanted)
 
 
-def send(*, user: User, now: datetime) -> bool:
-    """Write to the person what is new since the last email; whether there was anything to say.
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A day's email: when the one before was sent, what to say, and how often it was refused."""
 
-    Raises what the mail server's refusal raises; the email is owed again then.
+    before: datetime | None
+    failures: int
+    lines: list[Line]
+    count: int
+
+
+def send(*, user: User, now: datetime) -> bool:
+    """Write to the person what is new since the last email; whether that was sent.
+
+    It is owed again where the mail server did not take it: after a while where it refused the
+    address or what it was sent for it, and at once where it took nothing at all, which is raised.
     """
     claimed = _claim(user, now)
     if claimed is None:
         return False
-    before, lines, count = claimed
     try:
-        _message(user, lines, count).send()
-    except BaseException:
-        Inbox.objects.filter(pk=user.pk, digest_sent_at=now).update(digest_sent_at=before)
-        raise
+        _message(user, claimed.lines, claimed.count).send()
+    except BaseException as error:
+        refusal = refusals.of(error, user.email)
+        _owe_again(user, claimed, now, refusal)
+        if refusal is None:
+            raise
+        extra = {"user_id": user.pk, "code": refusal.code, "failures": claimed.failures + 1}
+        logger.warning("an email was refused", extra=extra)
+        return False
+    failed = Inbox.objects.filter(pk=user.pk).exclude(digest_retry_at=None)
+    failed.update(digest_retry_at=None, digest_failures=0, digest_failed_to="")
     return True
 
 
+def _owe_again(user: User, claimed: _Claim, now: datetime, refusal: Refusal | None) -> None:
+    changed: dict[str, Any] = {"digest_sent_at": claimed.before, "digest_retry_at": now}
+    if refusal is not None:
+        failures = claimed.failures + 1
+        changed |= {"digest_failures": failures, "digest_failed_to": user.email}
+        changed["digest_retry_at"] = now + refusal.wait(failures)
+    Inbox.objects.filter(pk=user.pk, digest_sent_at=now).update(**changed)
+
+
 @transaction.atomic
-def _claim(user: User, now: datetime) -> tuple[datetime | None, list[Line], int] | None:
-    """Take the day's email: when the one before was sent, and what to say. None: there is none."""
+def _claim(user: User, now: datetime) -> _Claim | None:
+    """Take the day's email. None: there is none."""
     inbox.lock([user.pk])
     box = Inbox.objects.get(pk=user.pk)
     before = box.digest_sent_at
     still_here = User.objects.filter(pk=user.pk, is_active=True).exclude(email="").exists()
     if not still_here or (before is not None and before > now - EVERY):
+        return None
+    same_address = box.digest_failed_to == user.email
+    if same_address and box.digest_retry_at is not None and box.digest_retry_at > now:
         return None
     news = _news(user).filter(updated_at__gt=before or _NEVER)
     count = news[: inbox.UNREAD_MAX].count()
@@ -113,7 +152,7 @@ def _claim(user: User, now: datetime) -> tuple[datetime | None, list[Line], int]
     lines = [_line(user, group) for group in groups]
     box.digest_sent_at = now
     box.save(update_fields=["digest_sent_at"])
-    return before, lines, count
+    return _Claim(before, box.digest_failures if same_address else 0, lines, count)
 
 
 def _line(user: User, group: Notification) -> Line:

@@ -3,13 +3,16 @@
 import unicodedata
 from collections.abc import Sequence
 
-from django.db import transaction
-from django.db.models import QuerySet
+from django.db import connection, transaction
+from django.db.models import F, QuerySet
+from django.db.models.expressions import RawSQL
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
 
 from feed.errors import Invalid
 from feed.models import Hashtag, HashtagFollow, Post, PostTag, User
 from feed.models.post import PostQuerySet
 from feed.services import audience, text, words
+from feed.services.timelines import Place
 
 FOLLOWS_MAX = 1_000
 
@@ -69,6 +72,30 @@ def posts(*, viewer: User | None, name: str) -> tuple[QuerySet[PostTag], PostQue
     hashtag = Hashtag.objects.filter(name=scope.name).first()
     uses = PostTag.objects.filter(hashtag_id=hashtag.pk if hashtag else 0)
     return uses, scope(Post.objects.visible_to(viewer), viewer)
+
+
+def count_newer(*, viewer: User | None, name: str, than: Place | None, most: int) -> int:
+    """How many posts its feed shows `viewer` beyond that place (None: at all), up to `most`.
+
+    The uses are walked along their index and each post is looked up by itself, as for a page of the
+    feed. Raises `Invalid`.
+    """
+    uses, shown = posts(viewer=viewer, name=name)
+    if than is not None:
+        uses = uses.filter(TupleGreaterThan(Tuple(F("created_at"), F("post_id")), than))
+    newest = uses.order_by("-created_at", "-post_id").values_list("post_id")
+    walked, walk = newest.query.sql_with_params()
+    looked_up = shown.filter(pk=RawSQL("link.id", ())).order_by().values_list("pk")[:1]
+    item, look = looked_up.query.sql_with_params()
+    # Put together from Django's own SQL; what a client sent is among the parameters.
+    sql = (
+        f"SELECT count(*) FROM (SELECT FROM ({walked}) AS link(id), LATERAL ({item}) AS item"  # noqa: S608
+        " LIMIT %s) AS found"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*walk, *look, most])
+        ((count,),) = cursor.fetchall()
+    return int(count)
 
 
 def followed(*, actor: User) -> QuerySet[HashtagFollow]:

@@ -42,7 +42,7 @@ def once(
     if key is None:
         return create()
     with transaction.atomic():
-        return _once(actor, _meant(key, operation, arguments), rows, create)
+        return _once(actor, named(key, operation, arguments), rows, create)
 
 
 def _once(
@@ -76,15 +76,30 @@ def made_before(
     """
     if key is None:
         return None
-    meant = _meant(key, operation, arguments)
+    meant = named(key, operation, arguments)
     used = IdempotencyKey.objects.filter(user=actor, key=meant.key).first()
     return _made(used, meant, rows()) if used else None
 
 
-def _meant(key: str, operation: str, arguments: Mapping[str, object]) -> IdempotencyKey:
-    """The row of such a request, not saved. Raises `Invalid`."""
+def named(key: str, operation: str, arguments: Mapping[str, object]) -> IdempotencyKey:
+    """The row of such a request, not saved and nobody's yet. Raises `Invalid`."""
     key = text.required("idempotencyKey", key, IdempotencyKey.KEY_MAX)
     return IdempotencyKey(key=key, operation=operation, digest=_digest(arguments))
+
+
+def keep(request: IdempotencyKey, *, actor: User, made: Model) -> None:
+    """Remember what was made: for a write whose actor was not there before it, a sign-up.
+
+    To be called within the transaction that makes it.
+    """
+    request.user, request.object_id = actor, made.pk
+    request.save(force_insert=True)
+
+
+def is_kept(request: IdempotencyKey, *, actor: User) -> bool:
+    """Whether `actor` used that key, for that very request."""
+    kept = IdempotencyKey.objects.filter(user=actor, key=request.key, digest=request.digest)
+    return kept.filter(operation=request.operation).exists()
 
 
 def _made(used: IdempotencyKey, meant: IdempotencyKey, rows: QuerySet[T]) -> T:

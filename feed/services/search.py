@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from feed.errors import Invalid
 from feed.models import Hashtag, Post, User, search
+from feed.models.cjk import Pieces
 from feed.services import text
 
 QUERY_MAX = 200
@@ -52,7 +53,7 @@ class Hit(Generic[M]):
 
     row: M
     place: Place
-    texts: dict[str, search.Parts]
+    texts: dict[str, Pieces]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def find_posts(*, viewer: User | None, query: str, size: int, after: Place | Non
         rows = visible.annotate(
             title_marked=search.headline("feed_post.title", tsquery), excerpt_marked=shown
         )
-        return _found(rows, found, size, moment, ("title", "excerpt"))
+        return _found(rows, found, size, moment, tsquery, ("title", "excerpt"))
 
 
 def find_people(*, viewer: User | None, query: str, size: int, after: Place | None) -> Found[User]:
@@ -105,7 +106,7 @@ def find_people(*, viewer: User | None, query: str, size: int, after: Place | No
         rows = visible.annotate(
             username_marked=search.headline("feed_user.username", tsquery, name=True)
         )
-        return _found(rows, found, size, moment, ("username",))
+        return _found(rows, found, size, moment, tsquery, ("username",))
 
 
 def find_hashtags(
@@ -134,7 +135,7 @@ def find_hashtags(
         rows = matches.annotate(
             name_marked=search.headline("feed_hashtag.name", tsquery, name=True)
         )
-        return _found(rows, found, size, moment, ("name",))
+        return _found(rows, found, size, moment, tsquery, ("name",))
 
 
 def checked(query: str) -> str:
@@ -164,6 +165,7 @@ def _found(
     ranks: list[tuple[int, float]],
     size: int,
     moment: datetime,
+    tsquery: str,
     texts: tuple[str, ...],
 ) -> Found[M]:
     """The page, its rows read with their marked texts. `ranks` holds one more where there is."""
@@ -172,7 +174,7 @@ def _found(
         Hit(
             by_id[pk],
             Place(moment, rank, pk),
-            {name: search.parts(getattr(by_id[pk], f"{name}_marked")) for name in texts},
+            {name: search.parts(getattr(by_id[pk], f"{name}_marked"), tsquery) for name in texts},
         )
         for pk, rank in ranks[:size]
         if pk in by_id

@@ -21,6 +21,20 @@ def test_signing_up_shows_no_other_email(ask: Ask, ada: User) -> None:
     assert ask(EMAIL)["data"]["user"]["email"] is None
 
 
+def test_a_sign_up_that_is_sent_again(ask: Ask) -> None:
+    text = (
+        'mutation ($p: String!) { createUser(username: "eve", email: "eve@example.com",'
+        ' password: $p, idempotencyKey: "k") { user { id email } } }'
+    )
+    first = ask(text, p="azerty")
+    assert first["data"]["createUser"]["user"]["email"] == "eve@example.com"
+    assert ask(text, p="azerty") == first
+    (error,) = ask(text, p="qwerty")["errors"]
+    assert error["message"] == "That username is taken."
+    assert error["extensions"] == {"code": "CONFLICT", "field": "username"}
+    assert User.objects.count() == 1
+
+
 def test_me(ask: Ask, ada: User) -> None:
     assert ask("{ me { username } }", viewer=ada) == {"data": {"me": {"username": "ada"}}}
     assert ask("{ me { username } }") == {"data": {"me": None}}

@@ -169,6 +169,11 @@ def world(ada: User) -> None:
         for post, tag in zip(made, tags, strict=True)
     )
     with connection.cursor() as cursor:
+        # What other tests wrote and took back waits in the indexes, and makes them look dear.
+        cursor.execute(
+            "SELECT gin_clean_pending_list(index::regclass) FROM"
+            " unnest('{post_search,user_search,hashtag_search}'::text[]) AS index"
+        )
         cursor.execute("ANALYZE feed_user; ANALYZE feed_post; ANALYZE feed_hashtag")
         # What is still small would be scanned for being small.
         cursor.execute("SET LOCAL enable_seqscan = off")
@@ -178,8 +183,16 @@ def world(ada: User) -> None:
     ("field", "table", "index"),
     [
         ('searchPosts(query: "many word77") { edges { cursor } }', "feed_post", "post_search"),
+        (
+            'searchPosts(query: "東京へ行った 大阪") { edges { cursor } }',
+            "feed_post",
+            "post_search",
+        ),
+        ('searchPosts(query: "東") { edges { cursor } }', "feed_post", "post_search"),
         ('searchPeople(query: "person77") { edges { cursor } }', "feed_user", "user_search"),
         ('searchHashtags(query: "tag77") { edges { cursor } }', "feed_hashtag", "hashtag_search"),
+        ('searchPeople(query: "山田太郎") { edges { cursor } }', "feed_user", "user_search"),
+        ('searchHashtags(query: "東京") { edges { cursor } }', "feed_hashtag", "hashtag_search"),
         ('suggestPeople(prefix: "person77") { id }', "feed_user", "user_username_prefix"),
         ('suggestHashtags(prefix: "tag77") { name }', "feed_hashtag", "feed_hashtag_name"),
     ],

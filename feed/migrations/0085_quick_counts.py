@@ -71,7 +71,7 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("feed", "0081_feed_positions")]
+    dependencies = [("feed", "0084_search_cjk")]
 
     operations = [
         migrations.RunSQL(
