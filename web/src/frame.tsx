@@ -8,6 +8,7 @@ import * as session from "./api/session";
 import { state } from "./api/socket";
 import { t } from "./i18n";
 import { announce } from "./ui/announce";
+import { Write } from "./posts/write";
 import { Icon, type IconName } from "./ui/icon";
 
 /** How many notifications are unread; in the title, too. */
@@ -53,6 +54,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
           )}
         </div>
       </header>
+      <Write />
       <Connection />
       <main id="main" ref={main} tabIndex={-1}>{children}</main>
     </>

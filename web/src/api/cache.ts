@@ -5,9 +5,11 @@ import { type Cache, cacheExchange, type UpdateResolver } from "@urql/exchange-g
 import { relayPagination } from "@urql/exchange-graphcache/extras";
 
 import type { HappeningFragment } from "../gql";
+import { changesOfPosts, forgetComment, forgetPost, optimisticPosts, welcomeComment } from "./cache-posts";
 import * as session from "./session";
 
 const LIKED = gql`fragment _ on Post { id viewerHasLiked }`;
+const COMMENT_LIKED = gql`fragment _ on Comment { id viewerHasLiked }`;
 const paged = relayPagination();
 const embedded = () => null;
 
@@ -20,6 +22,7 @@ export function createCache() {
       Presence: (data) => data.userId as string,
       FeedPosition: (data) => data.feed as string,
       NotificationPreference: (data) => data.kind as string,
+      CommentEdge: (data) => data.cursor as string, // so that one can be written by itself
       PageInfo: embedded,
       Permission: embedded,
       ProfileLink: embedded,
@@ -52,10 +55,12 @@ export function createCache() {
       Comment: { replies: paged },
     },
     optimistic: {
+      ...optimisticPosts,
       like: ({ postId }, cache) => liked(cache, postId as string, true),
       unlike: ({ postId }, cache) => liked(cache, postId as string, false),
     },
     updates: {
+      Mutation: { ...changesOfPosts },
       Subscription: {
         homeFeed: live("homeFeed"),
         feed: live("feed"),
@@ -91,7 +96,7 @@ function apply(event: Happening, cache: Cache): void {
   const mine = event.actor?.id === session.member.value?.id;
   switch (event.__typename) {
     case "PostDeleted":
-      cache.invalidate({ __typename: "Post", id: event.postId });
+      forgetPost(cache, event.postId);
       break;
     case "PostLiked":
     case "PostUnliked":
@@ -101,8 +106,18 @@ function apply(event: Happening, cache: Cache): void {
         cache.writeFragment(LIKED, { __typename: "Post", id: event.post.id, viewerHasLiked });
       }
       break;
+    case "CommentAdded":
+      welcomeComment(cache, event.post.id, event.comment.id);
+      break;
+    case "CommentLiked":
+    case "CommentUnliked":
+      if (mine) {
+        const viewerHasLiked = event.__typename === "CommentLiked";
+        cache.writeFragment(COMMENT_LIKED, { __typename: "Comment", id: event.comment.id, viewerHasLiked });
+      }
+      break;
     case "CommentDeleted":
-      cache.invalidate({ __typename: "Comment", id: event.commentId });
+      forgetComment(cache, event.commentId);
       break;
   }
 }

@@ -2,11 +2,10 @@
 // under the reader: what is new waits until they ask for it.
 import type { DocumentInput } from "@urql/core";
 import { useQuery } from "@urql/preact";
-import { useCallback, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 
 import { problem } from "../api/errors";
 import { type Happening, useLive } from "../api/live";
-import * as session from "../api/session";
 import type { PostPageFragment } from "../gql";
 import { t } from "../i18n";
 import { announce } from "../ui/announce";
@@ -14,6 +13,7 @@ import { Icon } from "../ui/icon";
 import { Empty, Failed, Loading } from "../ui/states";
 import { VirtualList } from "../ui/virtual-list";
 import { PostCard } from "./card";
+import { made, written } from "./compose";
 
 export interface FeedSource {
   /** What people who hear the page are told that this list is. */
@@ -47,7 +47,7 @@ export function Feed({ label, query, live, variables = NO_VARIABLES, empty }: Fe
   const hear = (event: Happening) => {
     if (event.__typename === "ResyncRequired" || event.__typename === "PersonHidden") restart();
     else if (event.__typename === "PostCreated") {
-      if (event.actor?.id === session.member.value?.id) return restart();
+      if (made.value.has(event.post.id)) return;
       const next = new Set(fresh).add(event.post.id);
       setFresh(next);
       announce(t("feed.new", { count: next.size }));
@@ -55,10 +55,17 @@ export function Feed({ label, query, live, variables = NO_VARIABLES, empty }: Fe
       setFresh(new Set([...fresh].filter((id) => id !== event.postId)));
     }
   };
+  const seen = useRef(written.value);
+  useEffect(() => {
+    if (seen.current === written.value) return;
+    seen.current = written.value;
+    restart(); // what somebody wrote here stands first at once
+  }, [written.value, restart]);
   const more = useCallback(() => {
     const { hasNextPage, endCursor } = page?.pageInfo ?? {};
     if (!fetching && hasNextPage && endCursor) setAfter(endCursor);
   }, [fetching, page]);
+  const news = [...fresh].filter((id) => !made.value.has(id)).length; // an event may come before its answer
   if (!page) {
     if (error) return <Failed problem={problem(error)} retry={restart} />;
     return <Loading />;
@@ -67,9 +74,9 @@ export function Feed({ label, query, live, variables = NO_VARIABLES, empty }: Fe
   return (
     <section aria-label={label}>
       {live && <Hearing key={round} live={live} variables={variables} cursor={page.cursor} hear={hear} />}
-      {fresh.size > 0 && (
+      {news > 0 && (
         <button type="button" class="pill" onClick={restart}>
-          <Icon name="trend" /> {t("feed.new", { count: fresh.size })}
+          <Icon name="trend" /> {t("feed.new", { count: news })}
         </button>
       )}
       {posts.length === 0 && !fetching && !stale && <Empty><p>{empty ?? t("feed.empty")}</p></Empty>}

@@ -41,6 +41,10 @@ export function Menu({ label, button, class: name = "button plain tight", childr
     event.preventDefault();
     event.stopPropagation();
   };
+  const chosen = () => {
+    setOpen(false);
+    opener.current?.focus(); // so that a dialog that opens now gives the focus back to something
+  };
   return (
     <div class="menu" ref={root} onKeyDown={onKeyDown}>
       <button
@@ -56,7 +60,7 @@ export function Menu({ label, button, class: name = "button plain tight", childr
         {button}
       </button>
       {open && (
-        <div class="menu-list" role="menu" id={id} aria-label={label} onClick={() => setOpen(false)}>
+        <div class="menu-list" role="menu" id={id} aria-label={label} onClick={chosen}>
           {children}
         </div>
       )}
