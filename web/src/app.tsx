@@ -14,6 +14,8 @@ import { Frame } from "./frame";
 
 const LogIn = lazy(() => import("./session/pages").then((all) => ({ default: all.LogInPage })));
 const SignUp = lazy(() => import("./session/pages").then((all) => ({ default: all.SignUpPage })));
+const PostPage = lazy(() => import("./posts/post-page").then((all) => ({ default: all.PostPage })));
+const QuotesPage = lazy(() => import("./posts/quotes-page").then((all) => ({ default: all.QuotesPage })));
 
 export function App() {
   const member = session.member.value;
@@ -28,6 +30,8 @@ export function App() {
             <Route path="/public" component={PublicPage} />
             <Route path="/trending" component={TrendingPage} />
             <Route path="/tag/:name">{({ name }) => <HashtagPage key={name} name={decodeURIComponent(name)} />}</Route>
+            <Route path="/post/:id">{({ id }) => <PostPage key={id} id={id} />}</Route>
+            <Route path="/post/:id/quotes">{({ id }) => <QuotesPage key={id} id={id} />}</Route>
             <Route path="/login" component={LogIn} />
             <Route path="/signup" component={SignUp} />
             <Route component={NotFound} />

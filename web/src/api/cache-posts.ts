@@ -121,6 +121,7 @@ export function forgetPost(cache: Cache, id: string): void {
   of(cache.resolve(gone, "replyTo"), new Set(["replies"]));
   of(cache.resolve(gone, "quoteOf"), new Set(["quotes"]));
   pinned(cache, id, false);
+  cache.link("Query", "postById", { id }, null);
 }
 
 function dropPost(cache: Cache, page: unknown, gone: string): void {

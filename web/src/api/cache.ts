@@ -48,7 +48,8 @@ export function createCache() {
         searchPosts: paged,
         searchPeople: paged,
         searchHashtags: paged,
-        postById: (_, { id }) => ({ __typename: "Post", id }),
+        postById: (_, { id }, cache) =>
+          cache.resolve("Query", "postById", { id: id as string }) === null ? null : { __typename: "Post", id },
       },
       User: { followers: paged, following: paged, postsConnection: paged },
       Post: { replies: paged, quotes: paged, commentsConnection: paged, revisions: paged },
