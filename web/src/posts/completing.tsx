@@ -73,6 +73,7 @@ export function Completing(props: Props) {
       <textarea
         ref={field}
         class="input"
+        autoFocus={props.focus} // tells a dialog that opens around it
         role="combobox"
         aria-multiline="true"
         aria-label={props.label}

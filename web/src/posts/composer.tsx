@@ -156,7 +156,7 @@ export function Composer({ target, onDone, focus }: Props) {
           <Icon name="warn" />
         </button>
         {!editing && <WhoSees target={target} value={draft.visibility} onChange={(visibility) => set({ visibility })} wrong={at("visibility")} />}
-        <span class="grow" />
+        <span class="composer-send row">
         <span id={counter} class={left < 0 ? "count wrong" : "count soft"} aria-live={left < NEAR ? "polite" : "off"}>
           <span aria-hidden="true">{left}</span>
           <span class="sr-only">{t(left < 0 ? "compose.over" : "compose.left", { count: Math.abs(left) })}</span>
@@ -164,6 +164,7 @@ export function Composer({ target, onDone, focus }: Props) {
         <button class="button primary" disabled={busy} aria-busy={busy}>
           {busy ? t("compose.sending") : editing ? t("app.save") : t("compose.send")}
         </button>
+        </span>
       </div>
     </form>
   );

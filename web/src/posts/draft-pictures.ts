@@ -19,6 +19,8 @@ export function useDraftPictures(draft: Draft, change: Change) {
   const set = (key: string, next: Partial<DraftPicture>) =>
     change((now) => ({ ...now, pictures: now.pictures.map((each) => (each.key === key ? { ...each, ...next } : each)) }));
 
+  const drop = (mediaId: string) => void client.mutation(DeleteMediaDocument, { mediaId }).toPromise();
+
   async function send(key: string): Promise<void> {
     const file = files.current.get(key);
     if (!file) return;
@@ -27,7 +29,7 @@ export function useDraftPictures(draft: Draft, change: Change) {
     if (error) return set(key, { failed: words(problem(error)) });
     const media = data?.uploadMedia.media;
     const wanted = latest.current.pictures.some((each) => each.key === key);
-    if (media && !wanted) void client.mutation(DeleteMediaDocument, { mediaId: media.id });
+    if (media && !wanted) drop(media.id);
     else if (media) {
       set(key, { mediaId: media.id, savedAlt: "", url: media.previewUrl });
       const old = latest.current.pictures.find((each) => each.key === key)?.url;
@@ -56,7 +58,7 @@ export function useDraftPictures(draft: Draft, change: Change) {
   function remove({ key, url, mediaId }: DraftPicture): void {
     URL.revokeObjectURL(url);
     files.current.delete(key);
-    if (mediaId) void client.mutation(DeleteMediaDocument, { mediaId });
+    if (mediaId) drop(mediaId);
     change((now) => ({ ...now, pictures: now.pictures.filter((each) => each.key !== key) }));
   }
 

@@ -85,7 +85,7 @@ function Thread({ post, onDeleted }: { post: Post; onDeleted: () => void }) {
     else scrollTo({ top: 0 });
   }, []);
   const more = (after: string | null) =>
-    client.query(MoreRepliesDocument, { id: post.id, after }, { requestPolicy: "network-only" });
+    client.query(MoreRepliesDocument, { id: post.id, after }, { requestPolicy: "network-only" }).toPromise();
   // A reply is a post of its own: here its count tells that there is one.
   const complete = !replies.pageInfo.hasNextPage;
   useEffect(() => {

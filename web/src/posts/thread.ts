@@ -2,6 +2,8 @@
 import { UNSENT } from "../api/cache-posts";
 import type { CommentItemFragment } from "../gql";
 
+const SAME = 60_000;
+
 export interface Branch {
   comment: CommentItemFragment;
   replies: Branch[];
@@ -29,6 +31,11 @@ function settled(comments: readonly CommentItemFragment[]): CommentItemFragment[
   return comments.filter(
     (comment) =>
       !comment.id.startsWith(UNSENT) ||
-      !sent.slice(-5).some((each) => each.content === comment.content && each.author.id === comment.author.id),
+      !sent.slice(-5).some((each) => isOf(each, comment)),
   );
+}
+
+function isOf(one: CommentItemFragment, unsent: CommentItemFragment): boolean {
+  const apart = Math.abs(Date.parse(one.createdAt) - Date.parse(unsent.createdAt)); // by two clocks
+  return one.content === unsent.content && one.author.id === unsent.author.id && apart < SAME;
 }
