@@ -40,6 +40,8 @@ export function PostPage({ id }: { id: string }) {
     }
   };
   const post = data?.postById;
+  const had = useRef(false);
+  if (post) had.current = true;
   if (gone) return <NoPost text={t("page.gone")} />;
   if (post) {
     // A page that the cache had is shown, but heard only from where the fresh one stands.
@@ -54,7 +56,7 @@ export function PostPage({ id }: { id: string }) {
   if (fetching) return <Loading />;
   const wrong = error && problem(error);
   if (wrong && wrong.code !== "NOT_FOUND" && wrong.code !== "VALIDATION") return <Failed problem={wrong} retry={again} />;
-  return <NoPost text={t("page.missing")} />;
+  return <NoPost text={t(had.current ? "page.gone" : "page.missing")} />;
 }
 
 function Hearing({ id, cursor, hear }: { id: string; cursor: string | null | undefined; hear: (event: Happening) => void }) {
