@@ -15,7 +15,6 @@ import { announce } from "../ui/announce";
 import { Empty, Failed, Loading } from "../ui/states";
 import { PostCard } from "./card";
 import { Comments } from "./comments";
-import { made, written } from "./compose";
 import { GrowingList } from "./more";
 import { WholePost } from "./whole";
 
@@ -92,7 +91,7 @@ function Thread({ post, onDeleted }: { post: Post; onDeleted: () => void }) {
   const complete = !replies.pageInfo.hasNextPage;
   useEffect(() => {
     if (complete && repliesCount > replies.edges.length) void more(replies.pageInfo.endCursor);
-  }, [repliesCount, written.value, made.value]);
+  }, [repliesCount]);
   const shown = post.repostOf ?? post;
   return (
     <>
