@@ -9,10 +9,12 @@ from django.apps import apps as django_apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from graphql import OperationType, parse, validate
 
+from feed.graphql.schema import schema
 from feed.models import Block, FollowRequest, Media, Mute, User
 from feed.services import comments, follows, likes, media, posts, sessions
-from socsyn import web_client
+from socsyn import views, web_client
 from socsyn.urls import CLIENT
 from tests.pictures import encoded
 
@@ -60,6 +62,14 @@ def test_a_client_that_is_not_built_says_what_to_do(
     assert page.status_code == 503
     assert "manage.py assets" in page.text
     assert "unsafe" not in page["Content-Security-Policy"]
+
+
+def test_the_examples_of_graphiql_are_operations_of_the_schema() -> None:
+    named = [parse(example) for example in views.examples()]
+    assert len(named) > 5
+    assert [error for document in named for error in validate(schema._schema, document)] == []
+    kinds = {definition.operation for document in named for definition in document.definitions}  # type: ignore[attr-defined]
+    assert kinds == set(OperationType)
 
 
 def test_the_health_check(client: Client) -> None:
