@@ -11,18 +11,23 @@ interface Props {
   person: StandingFragment;
   /** Larger, on a profile. */
   wide?: boolean;
+  /** The server has done it. */
+  onDone?: () => void;
 }
 
-export function FollowButton({ person, wide }: Props) {
+export function FollowButton({ person, wide, onDone }: Props) {
   const act = useAct();
   const [asking, setAsking] = useState(false);
   const { username, isPrivate, viewerFollows, viewerHasRequested, viewerCanFollow } = person;
   const guest = viewerCanFollow.reason === "LOGGED_OUT" || !session.member.value;
   const tied = viewerFollows || viewerHasRequested;
   if (!tied && !guest && !viewerCanFollow.allowed) return null;
-  const unfollow = () => act(UnfollowDocument, person);
+  const change = async (mutation: typeof FollowDocument | typeof UnfollowDocument | typeof CancelFollowRequestDocument) => {
+    if (await act(mutation, person)) onDone?.();
+  };
+  const unfollow = () => change(UnfollowDocument);
   const press = () => {
-    if (!viewerFollows) return act(viewerHasRequested ? CancelFollowRequestDocument : FollowDocument, person);
+    if (!viewerFollows) return change(viewerHasRequested ? CancelFollowRequestDocument : FollowDocument);
     // Who unfollows a private account needs its approval to come back.
     return isPrivate ? setAsking(true) : unfollow();
   };

@@ -15,7 +15,13 @@ import { OthersMenu, OwnMenu } from "./profile-menu";
 
 const Edit = lazy(() => import("./edit").then((all) => ({ default: all.EditProfile })));
 
-export function ProfileHead({ person }: { person: ProfileFragment }) {
+interface Props {
+  person: ProfileFragment;
+  /** The viewer follows them now, or no more. */
+  onFollow: () => void;
+}
+
+export function ProfileHead({ person, onFollow }: Props) {
   const { username, displayName, header } = person;
   const own = person.id === session.member.value?.id;
   const [editing, setEditing] = useState(false);
@@ -36,7 +42,7 @@ export function ProfileHead({ person }: { person: ProfileFragment }) {
             </>
           ) : (
             <>
-              <FollowButton person={person} wide />
+              <FollowButton person={person} wide onDone={onFollow} />
               <OthersMenu person={person} />
             </>
           )}

@@ -1,9 +1,10 @@
 // Somebody's page: who they are, what they pinned, then all they post, live.
 import { useQuery } from "@urql/preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import { problem } from "../api/errors";
 import { type Happening, useLive } from "../api/live";
+import * as session from "../api/session";
 import { PageHead } from "../frame";
 import { LiveProfileDocument, LiveUserDocument, ProfileDocument, type ProfileQuery, UserFeedDocument } from "../gql";
 import { t } from "../i18n";
@@ -39,11 +40,17 @@ function Known({ person, again }: { person: Person; again: () => void }) {
   };
   useLive(LiveProfileDocument, { userId: person.id }, null, hear);
   const { username, displayName } = person;
-  const hidden = person.viewerCanListFollows.reason === "PRIVATE";
+  // By what has just been pressed, before the server has said what the viewer may see.
+  const hidden = person.isPrivate && !person.viewerFollows && person.id !== session.member.value?.id;
+  const [round, setRound] = useState(0);
+  const onFollow = () => {
+    again();
+    setRound(round + 1); // who follows reads what is for followers
+  };
   return (
     <>
       <PageHead name={displayName} />
-      <ProfileHead person={person} />
+      <ProfileHead person={person} onFollow={onFollow} />
       {person.pinnedPosts.length > 0 && (
         <section aria-label={t("profile.pinned")}>
           {person.pinnedPosts.map((post) => (
@@ -61,9 +68,8 @@ function Known({ person, again }: { person: Person; again: () => void }) {
           <p>{t(person.viewerHasRequested ? "profile.privateWaits" : "profile.privateText", { name: displayName })}</p>
         </div>
       ) : (
-        // Read anew once the viewer follows them, who shows followers more.
         <Feed
-          key={`${person.viewerFollows}`}
+          key={round}
           label={t("profile.posts", { name: displayName })}
           query={UserFeedDocument}
           live={LiveUserDocument}
