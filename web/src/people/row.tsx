@@ -9,8 +9,16 @@ import { Icon } from "../ui/icon";
 import { FollowButton } from "./follow";
 import "./people.css";
 
+interface Props {
+  person: PersonFragment;
+  /** Beside the name. */
+  marks?: ComponentChildren;
+  below?: ComponentChildren;
+  children?: ComponentChildren;
+}
+
 /** Face and names, and what one can do about it at the end. */
-export function Row({ person, below, children }: { person: PersonFragment; below?: ComponentChildren; children?: ComponentChildren }) {
+export function Row({ person, marks, below, children }: Props) {
   const { username, displayName } = person;
   return (
     <article class="person">
@@ -20,6 +28,7 @@ export function Row({ person, below, children }: { person: PersonFragment; below
           <strong class="ellipsis">{displayName}</strong>
           <span class="soft small ellipsis">@{username}</span>
         </Link>
+        {marks && <p class="small soft marks">{marks}</p>}
         {below}
       </div>
       {children}
@@ -28,21 +37,19 @@ export function Row({ person, below, children }: { person: PersonFragment; below
 }
 
 export function PersonRow({ person }: { person: PersonRowFragment }) {
+  const { isPrivate, followsViewer, bio } = person;
   return (
     <Row
       person={person}
-      below={
-        <>
-          {(person.followsViewer || person.isPrivate) && (
-            <p class="small soft row">
-              {person.isPrivate && <Icon name="lock" />}
-              {person.isPrivate && <span class="sr-only">{t("people.private")}</span>}
-              {person.followsViewer && <span class="tag">{t("people.followsYou")}</span>}
-            </p>
-          )}
-          {person.bio && <p class="small person-bio">{person.bio}</p>}
-        </>
+      marks={
+        (isPrivate || followsViewer) && (
+          <>
+            {isPrivate && <span class="tag"><Icon name="lock" /> {t("people.privateMark")}</span>}
+            {followsViewer && <span class="tag">{t("people.followsYou")}</span>}
+          </>
+        )
       }
+      below={bio && <p class="small person-bio">{bio}</p>}
     >
       <FollowButton person={person} />
     </Row>

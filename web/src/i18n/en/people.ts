@@ -8,6 +8,7 @@ export default {
   "people.cancelName": "Take back the request to follow {{name}}",
   "people.unfollowPrivate": "This account is private. To follow it again you need its approval.",
   "people.private": "Private account",
+  "people.privateMark": "Private",
   "people.followsYou": "Follows you",
   "people.muteName": "Mute {{name}}",
   "people.unmuteName": "Unmute {{name}}",

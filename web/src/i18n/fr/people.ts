@@ -11,6 +11,7 @@ const fr: Translation<typeof en> = {
   "people.cancelName": "Retirer la demande de suivre {{name}}",
   "people.unfollowPrivate": "Ce compte est privé. Pour le suivre à nouveau, il vous faudra son accord.",
   "people.private": "Compte privé",
+  "people.privateMark": "Privé",
   "people.followsYou": "Vous suit",
   "people.muteName": "Masquer {{name}}",
   "people.unmuteName": "Ne plus masquer {{name}}",
