@@ -14,6 +14,14 @@ import { Frame } from "./frame";
 
 const LogIn = lazy(() => import("./session/pages").then((all) => ({ default: all.LogInPage })));
 const SignUp = lazy(() => import("./session/pages").then((all) => ({ default: all.SignUpPage })));
+const Profile = lazy(() => import("./people/profile").then((all) => ({ default: all.ProfilePage })));
+const Follows = lazy(() => import("./people/follows").then((all) => ({ default: all.FollowsPage })));
+const Requests = lazy(() => import("./people/requests").then((all) => ({ default: all.RequestsPage })));
+const Settings = lazy(() => import("./settings/page").then((all) => ({ default: all.SettingsPage })));
+
+// The router takes a parameter for a whole part of an address, so these stand as expressions.
+const PROFILE = /^\/@(?<username>[^/]+)\/?$/;
+const FOLLOWS = /^\/@(?<username>[^/]+)\/(?<list>followers|following)\/?$/;
 
 export function App() {
   const member = session.member.value;
@@ -28,6 +36,16 @@ export function App() {
             <Route path="/public" component={PublicPage} />
             <Route path="/trending" component={TrendingPage} />
             <Route path="/tag/:name">{({ name }) => <HashtagPage key={name} name={decodeURIComponent(name)} />}</Route>
+            <Route path={PROFILE}>
+              {({ username = "" }) => <Profile key={username} username={decodeURIComponent(username)} />}
+            </Route>
+            <Route path={FOLLOWS}>
+              {({ username = "", list = "" }) => (
+                <Follows key={`${username}/${list}`} username={decodeURIComponent(username)} followers={list === "followers"} />
+              )}
+            </Route>
+            <Route path="/requests" component={Requests} />
+            <Route path="/settings" component={Settings} />
             <Route path="/login" component={LogIn} />
             <Route path="/signup" component={SignUp} />
             <Route component={NotFound} />

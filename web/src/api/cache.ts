@@ -5,6 +5,7 @@ import { type Cache, cacheExchange, type UpdateResolver } from "@urql/exchange-g
 import { relayPagination } from "@urql/exchange-graphcache/extras";
 
 import type { HappeningFragment } from "../gql";
+import * as people from "../people/cache";
 import * as session from "./session";
 
 const LIKED = gql`fragment _ on Post { id viewerHasLiked }`;
@@ -22,6 +23,7 @@ export function createCache() {
       NotificationPreference: (data) => data.kind as string,
       PageInfo: embedded,
       Permission: embedded,
+      NotificationMute: embedded,
       ProfileLink: embedded,
       TextPart: embedded,
       TrendingHashtag: embedded,
@@ -42,6 +44,7 @@ export function createCache() {
         followRequests: paged,
         blockedUsers: paged,
         mutedUsers: paged,
+        notificationMutes: paged,
         searchPosts: paged,
         searchPeople: paged,
         searchHashtags: paged,
@@ -52,10 +55,12 @@ export function createCache() {
       Comment: { replies: paged },
     },
     optimistic: {
+      ...people.optimistic,
       like: ({ postId }, cache) => liked(cache, postId as string, true),
       unlike: ({ postId }, cache) => liked(cache, postId as string, false),
     },
     updates: {
+      Mutation: { ...people.updates },
       Subscription: {
         homeFeed: live("homeFeed"),
         feed: live("feed"),

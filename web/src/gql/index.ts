@@ -4,6 +4,34 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 import { gql } from '@urql/core';
+/** What happened to the person who is notified. */
+export type NotificationKind =
+  /** Somebody commented on their post. */
+  | 'COMMENT'
+  /** Somebody follows them. */
+  | 'FOLLOW'
+  /** Somebody asks to follow them. */
+  | 'FOLLOW_REQUEST'
+  /** Somebody likes their post or comment. */
+  | 'LIKE'
+  /** Somebody mentions them in a post or comment. */
+  | 'MENTION'
+  /** Somebody quotes their post. */
+  | 'QUOTE'
+  /** Somebody replied to their post or comment. */
+  | 'REPLY'
+  /** Somebody reposts their post. */
+  | 'REPOST';
+
+/** Of whose doing a person is notified. */
+export type NotificationLevel =
+  /** Everybody's. */
+  | 'EVERYONE'
+  /** That of people whom they follow. */
+  | 'FOLLOWING'
+  /** Nobody's: never. */
+  | 'NOBODY';
+
 /** Why the viewer may not do something. */
 export type PermissionReason =
   /** A block stands between the two. */
@@ -33,6 +61,14 @@ export type Policy =
   | 'FOLLOWERS'
   /** Its author alone. */
   | 'NOBODY';
+
+/** An address to show on one's profile. */
+export type ProfileLinkInput = {
+  /** What to call it: 50 characters at most. */
+  label?: string;
+  /** An http or https address: 200 characters at most. */
+  url: string;
+};
 
 /** Whom a post is for, besides its author and the people it mentions. */
 export type Visibility =
@@ -241,6 +277,199 @@ export type LivePostSubscription = { postActivity:
     | { __typename: 'ResyncRequired', reason: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
    };
 
+export type StandingFragment = { id: string, username: string, followersCount: number, isPrivate: boolean, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null } };
+
+export type PersonRowFragment = { bio: string, followsViewer: boolean | null, id: string, username: string, displayName: string, followersCount: number, isPrivate: boolean, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null } };
+
+export type ShownFragment = { bio: string, isPrivate: boolean, createdAt: string, id: string, username: string, displayName: string, links: Array<{ label: string, url: string }>, header: { id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number } | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null };
+
+export type ProfileFragment = { followingCount: number, postsCount: number, followsViewer: boolean | null, bio: string, isPrivate: boolean, createdAt: string, id: string, username: string, followersCount: number, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, displayName: string, viewerCanListFollows: { allowed: boolean, reason: PermissionReason | null }, mutuals: { count: number, people: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }> }, links: Array<{ label: string, url: string }>, header: { id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number } | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null }, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null };
+
+export type ProfileQueryVariables = Exact<{
+  username: string;
+}>;
+
+
+export type ProfileQuery = { user: { followingCount: number, postsCount: number, followsViewer: boolean | null, bio: string, isPrivate: boolean, createdAt: string, id: string, username: string, followersCount: number, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, displayName: string, pinnedPosts: Array<{ createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, quoteOf: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } | null, repostOf: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, quoteOf: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } }>, viewerCanListFollows: { allowed: boolean, reason: PermissionReason | null }, mutuals: { count: number, people: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }> }, links: Array<{ label: string, url: string }>, header: { id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number } | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null }, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } | null };
+
+export type LiveProfileSubscriptionVariables = Exact<{
+  userId: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type LiveProfileSubscription = { profileActivity:
+    | { __typename: 'CommentAdded', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, comment: { id: string, createdAt: string, parent: { id: string } | null, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'CommentCounted', cursor: string, comment: { id: string, repliesCount: number }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'CommentDeleted', commentId: string, cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'CommentLiked', cursor: string, comment: { id: string, likesCount: number }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'CommentUnliked', cursor: string, comment: { id: string, likesCount: number }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'CommentUpdated', cursor: string, comment: { id: string, content: string, editedAt: string | null, updatedAt: string }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'NotificationAdded', cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonHidden', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostUpdated', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'ProfileUpdated', cursor: string, user: { bio: string, isPrivate: boolean, createdAt: string, id: string, username: string, displayName: string, links: Array<{ label: string, url: string }>, header: { id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number } | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } | null, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'ResyncRequired', reason: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+   };
+
+export type FollowersQueryVariables = Exact<{
+  username: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowersQuery = { user: { id: string, username: string, displayName: string, viewerCanListFollows: { allowed: boolean, reason: PermissionReason | null }, followers: { edges: Array<{ cursor: string, node: { bio: string, followsViewer: boolean | null, id: string, username: string, displayName: string, followersCount: number, isPrivate: boolean, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } | null };
+
+export type FollowingQueryVariables = Exact<{
+  username: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowingQuery = { user: { id: string, username: string, displayName: string, viewerCanListFollows: { allowed: boolean, reason: PermissionReason | null }, following: { edges: Array<{ cursor: string, node: { bio: string, followsViewer: boolean | null, id: string, username: string, displayName: string, followersCount: number, isPrivate: boolean, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } | null };
+
+export type FollowRequestsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowRequestsQuery = { followRequests: { edges: Array<{ cursor: string, node: { id: string, createdAt: string, user: { bio: string, followsViewer: boolean | null, id: string, username: string, displayName: string, followersCount: number, isPrivate: boolean, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null } } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type BlockedUsersQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type BlockedUsersQuery = { blockedUsers: { edges: Array<{ cursor: string, node: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type MutedUsersQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type MutedUsersQuery = { mutedUsers: { edges: Array<{ cursor: string, node: { viewerMutes: boolean | null, viewerMutesUntil: string | null, id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type NotificationMutesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type NotificationMutesQuery = { notificationMutes: { edges: Array<{ cursor: string, node: { createdAt: string, user: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SuggestionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SuggestionsQuery = { suggestions: Array<{ followedByCount: number, user: { bio: string, followsViewer: boolean | null, id: string, username: string, displayName: string, followersCount: number, isPrivate: boolean, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null } } }> };
+
+export type TrendingHashtagsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TrendingHashtagsQuery = { trendingHashtags: Array<{ people: number, hashtag: { name: string } }> };
+
+export type FollowMutationVariables = Exact<{
+  username: string;
+}>;
+
+
+export type FollowMutation = { followUser: { following: boolean, requested: boolean, user: { id: string, username: string, followersCount: number, isPrivate: boolean, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null } } } };
+
+export type UnfollowMutationVariables = Exact<{
+  username: string;
+}>;
+
+
+export type UnfollowMutation = { unfollowUser: { following: boolean, requested: boolean, user: { id: string, username: string, followersCount: number, isPrivate: boolean, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null } } } };
+
+export type CancelFollowRequestMutationVariables = Exact<{
+  username: string;
+}>;
+
+
+export type CancelFollowRequestMutation = { cancelFollowRequest: { following: boolean, requested: boolean, user: { id: string, username: string, followersCount: number, isPrivate: boolean, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null } } } };
+
+export type ApproveFollowRequestMutationVariables = Exact<{
+  userId: string | number;
+}>;
+
+
+export type ApproveFollowRequestMutation = { approveFollowRequest: { user: { id: string, followsViewer: boolean | null } } };
+
+export type RejectFollowRequestMutationVariables = Exact<{
+  userId: string | number;
+}>;
+
+
+export type RejectFollowRequestMutation = { rejectFollowRequest: { user: { id: string, followsViewer: boolean | null } } };
+
+export type RemoveFollowerMutationVariables = Exact<{
+  username: string;
+}>;
+
+
+export type RemoveFollowerMutation = { removeFollower: { user: { id: string, followsViewer: boolean | null } } };
+
+export type MuteMutationVariables = Exact<{
+  username: string;
+  durationSeconds?: number | null | undefined;
+}>;
+
+
+export type MuteMutation = { muteUser: { user: { id: string, viewerMutes: boolean | null, viewerMutesUntil: string | null } } };
+
+export type UnmuteMutationVariables = Exact<{
+  username: string;
+}>;
+
+
+export type UnmuteMutation = { unmuteUser: { user: { id: string, viewerMutes: boolean | null, viewerMutesUntil: string | null } } };
+
+export type BlockMutationVariables = Exact<{
+  username: string;
+}>;
+
+
+export type BlockMutation = { blockUser: { user: { id: string, username: string, viewerBlocks: boolean | null } } };
+
+export type UnblockMutationVariables = Exact<{
+  username: string;
+}>;
+
+
+export type UnblockMutation = { unblockUser: { user: { id: string, username: string, viewerBlocks: boolean | null } } };
+
+export type MuteNotificationsFromMutationVariables = Exact<{
+  username: string;
+}>;
+
+
+export type MuteNotificationsFromMutation = { muteNotificationsFrom: { user: { id: string } } };
+
+export type UnmuteNotificationsFromMutationVariables = Exact<{
+  username: string;
+}>;
+
+
+export type UnmuteNotificationsFromMutation = { unmuteNotificationsFrom: { user: { id: string } } };
+
+export type UpdateProfileMutationVariables = Exact<{
+  displayName?: string | null | undefined;
+  bio?: string | null | undefined;
+  links?: Array<ProfileLinkInput> | ProfileLinkInput | null | undefined;
+  avatarId?: string | number | null | undefined;
+  headerId?: string | number | null | undefined;
+}>;
+
+
+export type UpdateProfileMutation = { updateProfile: { user: { bio: string, isPrivate: boolean, createdAt: string, id: string, username: string, displayName: string, links: Array<{ label: string, url: string }>, header: { id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number } | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } } };
+
 export type PersonFragment = { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null };
 
 export type PictureFragment = { id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number };
@@ -350,6 +579,39 @@ export type LogOutMutationVariables = Exact<{
 
 
 export type LogOutMutation = { logout: { ok: boolean } };
+
+export type AccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountQuery = { me: { id: string, username: string, displayName: string, isPrivate: boolean, email: string | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } | null };
+
+export type NotificationPreferencesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotificationPreferencesQuery = { notificationPreferences: Array<{ kind: NotificationKind, level: NotificationLevel, email: boolean }> };
+
+export type UpdateNotificationPreferenceMutationVariables = Exact<{
+  kind: NotificationKind;
+  level?: NotificationLevel | null | undefined;
+  email?: boolean | null | undefined;
+}>;
+
+
+export type UpdateNotificationPreferenceMutation = { updateNotificationPreference: { preference: { kind: NotificationKind, level: NotificationLevel, email: boolean } } };
+
+export type UpdatePrivacyMutationVariables = Exact<{
+  isPrivate: boolean;
+}>;
+
+
+export type UpdatePrivacyMutation = { updatePrivacy: { user: { id: string, isPrivate: boolean } } };
+
+export type UpdateLocaleMutationVariables = Exact<{
+  locale?: string | null | undefined;
+}>;
+
+
+export type UpdateLocaleMutation = { updateProfile: { user: { id: string, locale: string | null } } };
 
 export const PostCountsFragmentDoc = gql`
     fragment PostCounts on Post {
@@ -488,6 +750,31 @@ export const PersonFragmentDoc = gql`
   }
 }
     ` as unknown as DocumentNode<PersonFragment, unknown>;
+export const StandingFragmentDoc = gql`
+    fragment Standing on User {
+  id
+  username
+  followersCount
+  isPrivate
+  viewerFollows
+  viewerHasRequested
+  viewerMutes
+  viewerMutesUntil
+  viewerBlocks
+  viewerCanFollow {
+    allowed
+    reason
+  }
+}
+    ` as unknown as DocumentNode<StandingFragment, unknown>;
+export const PersonRowFragmentDoc = gql`
+    fragment PersonRow on User {
+  ...Person
+  ...Standing
+  bio
+  followsViewer
+}
+    ` as unknown as DocumentNode<PersonRowFragment, unknown>;
 export const PictureFragmentDoc = gql`
     fragment Picture on Media {
   id
@@ -501,6 +788,40 @@ export const PictureFragmentDoc = gql`
   focalY
 }
     ` as unknown as DocumentNode<PictureFragment, unknown>;
+export const ShownFragmentDoc = gql`
+    fragment Shown on User {
+  ...Person
+  bio
+  isPrivate
+  createdAt
+  links {
+    label
+    url
+  }
+  header {
+    ...Picture
+  }
+}
+    ` as unknown as DocumentNode<ShownFragment, unknown>;
+export const ProfileFragmentDoc = gql`
+    fragment Profile on User {
+  ...Shown
+  ...Standing
+  followingCount
+  postsCount
+  followsViewer
+  viewerCanListFollows {
+    allowed
+    reason
+  }
+  mutuals(first: 3) {
+    count
+    people {
+      ...Person
+    }
+  }
+}
+    ` as unknown as DocumentNode<ProfileFragment, unknown>;
 export const PostPlainFragmentDoc = gql`
     fragment PostPlain on Post {
   ...PostCounts
@@ -647,6 +968,330 @@ export const LivePostDocument = gql`
     ${HappeningFragmentDoc}
 ${PostCountsFragmentDoc}
 ${PostTextFragmentDoc}` as unknown as DocumentNode<LivePostSubscription, LivePostSubscriptionVariables>;
+export const ProfileDocument = gql`
+    query Profile($username: String!) {
+  user(username: $username) {
+    ...Profile
+    pinnedPosts {
+      ...PostItem
+    }
+  }
+}
+    ${ProfileFragmentDoc}
+${ShownFragmentDoc}
+${PersonFragmentDoc}
+${PictureFragmentDoc}
+${StandingFragmentDoc}
+${PostItemFragmentDoc}
+${PostPlainFragmentDoc}
+${PostCountsFragmentDoc}
+${PostTextFragmentDoc}` as unknown as DocumentNode<ProfileQuery, ProfileQueryVariables>;
+export const LiveProfileDocument = gql`
+    subscription LiveProfile($userId: ID!, $after: String) {
+  profileActivity(userId: $userId, after: $after) {
+    ...Happening
+    ... on ProfileUpdated {
+      user {
+        ...Shown
+      }
+    }
+  }
+}
+    ${HappeningFragmentDoc}
+${PostCountsFragmentDoc}
+${PostTextFragmentDoc}
+${ShownFragmentDoc}
+${PersonFragmentDoc}
+${PictureFragmentDoc}` as unknown as DocumentNode<LiveProfileSubscription, LiveProfileSubscriptionVariables>;
+export const FollowersDocument = gql`
+    query Followers($username: String!, $after: String) {
+  user(username: $username) {
+    ...Person
+    viewerCanListFollows {
+      allowed
+      reason
+    }
+    followers(first: 30, after: $after) {
+      edges {
+        cursor
+        node {
+          ...PersonRow
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    ${PersonFragmentDoc}
+${PersonRowFragmentDoc}
+${StandingFragmentDoc}` as unknown as DocumentNode<FollowersQuery, FollowersQueryVariables>;
+export const FollowingDocument = gql`
+    query Following($username: String!, $after: String) {
+  user(username: $username) {
+    ...Person
+    viewerCanListFollows {
+      allowed
+      reason
+    }
+    following(first: 30, after: $after) {
+      edges {
+        cursor
+        node {
+          ...PersonRow
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    ${PersonFragmentDoc}
+${PersonRowFragmentDoc}
+${StandingFragmentDoc}` as unknown as DocumentNode<FollowingQuery, FollowingQueryVariables>;
+export const FollowRequestsDocument = gql`
+    query FollowRequests($after: String) {
+  followRequests(first: 20, after: $after) {
+    edges {
+      cursor
+      node {
+        id
+        createdAt
+        user {
+          ...PersonRow
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${PersonRowFragmentDoc}
+${PersonFragmentDoc}
+${StandingFragmentDoc}` as unknown as DocumentNode<FollowRequestsQuery, FollowRequestsQueryVariables>;
+export const BlockedUsersDocument = gql`
+    query BlockedUsers($after: String) {
+  blockedUsers(first: 20, after: $after) {
+    edges {
+      cursor
+      node {
+        ...Person
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${PersonFragmentDoc}` as unknown as DocumentNode<BlockedUsersQuery, BlockedUsersQueryVariables>;
+export const MutedUsersDocument = gql`
+    query MutedUsers($after: String) {
+  mutedUsers(first: 20, after: $after) {
+    edges {
+      cursor
+      node {
+        ...Person
+        viewerMutes
+        viewerMutesUntil
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${PersonFragmentDoc}` as unknown as DocumentNode<MutedUsersQuery, MutedUsersQueryVariables>;
+export const NotificationMutesDocument = gql`
+    query NotificationMutes($after: String) {
+  notificationMutes(first: 100, after: $after) {
+    edges {
+      cursor
+      node {
+        createdAt
+        user {
+          ...Person
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${PersonFragmentDoc}` as unknown as DocumentNode<NotificationMutesQuery, NotificationMutesQueryVariables>;
+export const SuggestionsDocument = gql`
+    query Suggestions {
+  suggestions(first: 4) {
+    followedByCount
+    user {
+      ...PersonRow
+    }
+  }
+}
+    ${PersonRowFragmentDoc}
+${PersonFragmentDoc}
+${StandingFragmentDoc}` as unknown as DocumentNode<SuggestionsQuery, SuggestionsQueryVariables>;
+export const TrendingHashtagsDocument = gql`
+    query TrendingHashtags {
+  trendingHashtags(first: 6) {
+    people
+    hashtag {
+      name
+    }
+  }
+}
+    ` as unknown as DocumentNode<TrendingHashtagsQuery, TrendingHashtagsQueryVariables>;
+export const FollowDocument = gql`
+    mutation Follow($username: String!) {
+  followUser(username: $username) {
+    following
+    requested
+    user {
+      ...Standing
+    }
+  }
+}
+    ${StandingFragmentDoc}` as unknown as DocumentNode<FollowMutation, FollowMutationVariables>;
+export const UnfollowDocument = gql`
+    mutation Unfollow($username: String!) {
+  unfollowUser(username: $username) {
+    following
+    requested
+    user {
+      ...Standing
+    }
+  }
+}
+    ${StandingFragmentDoc}` as unknown as DocumentNode<UnfollowMutation, UnfollowMutationVariables>;
+export const CancelFollowRequestDocument = gql`
+    mutation CancelFollowRequest($username: String!) {
+  cancelFollowRequest(username: $username) {
+    following
+    requested
+    user {
+      ...Standing
+    }
+  }
+}
+    ${StandingFragmentDoc}` as unknown as DocumentNode<CancelFollowRequestMutation, CancelFollowRequestMutationVariables>;
+export const ApproveFollowRequestDocument = gql`
+    mutation ApproveFollowRequest($userId: ID!) {
+  approveFollowRequest(userId: $userId) {
+    user {
+      id
+      followsViewer
+    }
+  }
+}
+    ` as unknown as DocumentNode<ApproveFollowRequestMutation, ApproveFollowRequestMutationVariables>;
+export const RejectFollowRequestDocument = gql`
+    mutation RejectFollowRequest($userId: ID!) {
+  rejectFollowRequest(userId: $userId) {
+    user {
+      id
+      followsViewer
+    }
+  }
+}
+    ` as unknown as DocumentNode<RejectFollowRequestMutation, RejectFollowRequestMutationVariables>;
+export const RemoveFollowerDocument = gql`
+    mutation RemoveFollower($username: String!) {
+  removeFollower(username: $username) {
+    user {
+      id
+      followsViewer
+    }
+  }
+}
+    ` as unknown as DocumentNode<RemoveFollowerMutation, RemoveFollowerMutationVariables>;
+export const MuteDocument = gql`
+    mutation Mute($username: String!, $durationSeconds: Int) {
+  muteUser(username: $username, durationSeconds: $durationSeconds) {
+    user {
+      id
+      viewerMutes
+      viewerMutesUntil
+    }
+  }
+}
+    ` as unknown as DocumentNode<MuteMutation, MuteMutationVariables>;
+export const UnmuteDocument = gql`
+    mutation Unmute($username: String!) {
+  unmuteUser(username: $username) {
+    user {
+      id
+      viewerMutes
+      viewerMutesUntil
+    }
+  }
+}
+    ` as unknown as DocumentNode<UnmuteMutation, UnmuteMutationVariables>;
+export const BlockDocument = gql`
+    mutation Block($username: String!) {
+  blockUser(username: $username) {
+    user {
+      id
+      username
+      viewerBlocks
+    }
+  }
+}
+    ` as unknown as DocumentNode<BlockMutation, BlockMutationVariables>;
+export const UnblockDocument = gql`
+    mutation Unblock($username: String!) {
+  unblockUser(username: $username) {
+    user {
+      id
+      username
+      viewerBlocks
+    }
+  }
+}
+    ` as unknown as DocumentNode<UnblockMutation, UnblockMutationVariables>;
+export const MuteNotificationsFromDocument = gql`
+    mutation MuteNotificationsFrom($username: String!) {
+  muteNotificationsFrom(username: $username) {
+    user {
+      id
+    }
+  }
+}
+    ` as unknown as DocumentNode<MuteNotificationsFromMutation, MuteNotificationsFromMutationVariables>;
+export const UnmuteNotificationsFromDocument = gql`
+    mutation UnmuteNotificationsFrom($username: String!) {
+  unmuteNotificationsFrom(username: $username) {
+    user {
+      id
+    }
+  }
+}
+    ` as unknown as DocumentNode<UnmuteNotificationsFromMutation, UnmuteNotificationsFromMutationVariables>;
+export const UpdateProfileDocument = gql`
+    mutation UpdateProfile($displayName: String, $bio: String, $links: [ProfileLinkInput!], $avatarId: ID, $headerId: ID) {
+  updateProfile(
+    displayName: $displayName
+    bio: $bio
+    links: $links
+    avatarId: $avatarId
+    headerId: $headerId
+  ) {
+    user {
+      ...Shown
+    }
+  }
+}
+    ${ShownFragmentDoc}
+${PersonFragmentDoc}
+${PictureFragmentDoc}` as unknown as DocumentNode<UpdateProfileMutation, UpdateProfileMutationVariables>;
 export const HomeFeedDocument = gql`
     query HomeFeed($after: String) {
   homeFeed(first: 20, after: $after) {
@@ -798,3 +1443,50 @@ export const LogOutDocument = gql`
   }
 }
     ` as unknown as DocumentNode<LogOutMutation, LogOutMutationVariables>;
+export const AccountDocument = gql`
+    query Account {
+  me {
+    ...Viewer
+  }
+}
+    ${ViewerFragmentDoc}` as unknown as DocumentNode<AccountQuery, AccountQueryVariables>;
+export const NotificationPreferencesDocument = gql`
+    query NotificationPreferences {
+  notificationPreferences {
+    kind
+    level
+    email
+  }
+}
+    ` as unknown as DocumentNode<NotificationPreferencesQuery, NotificationPreferencesQueryVariables>;
+export const UpdateNotificationPreferenceDocument = gql`
+    mutation UpdateNotificationPreference($kind: NotificationKind!, $level: NotificationLevel, $email: Boolean) {
+  updateNotificationPreference(kind: $kind, level: $level, email: $email) {
+    preference {
+      kind
+      level
+      email
+    }
+  }
+}
+    ` as unknown as DocumentNode<UpdateNotificationPreferenceMutation, UpdateNotificationPreferenceMutationVariables>;
+export const UpdatePrivacyDocument = gql`
+    mutation UpdatePrivacy($isPrivate: Boolean!) {
+  updatePrivacy(isPrivate: $isPrivate) {
+    user {
+      id
+      isPrivate
+    }
+  }
+}
+    ` as unknown as DocumentNode<UpdatePrivacyMutation, UpdatePrivacyMutationVariables>;
+export const UpdateLocaleDocument = gql`
+    mutation UpdateLocale($locale: String) {
+  updateProfile(locale: $locale) {
+    user {
+      id
+      locale
+    }
+  }
+}
+    ` as unknown as DocumentNode<UpdateLocaleMutation, UpdateLocaleMutationVariables>;
