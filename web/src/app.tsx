@@ -7,6 +7,7 @@ import { Route, Switch } from "wouter-preact";
 
 import { createApi } from "./api/client";
 import * as session from "./api/session";
+import { Notified } from "./notifications/live";
 import { HomePage, HashtagPage, PublicPage, TrendingPage } from "./posts/pages";
 import { Announcer } from "./ui/announce";
 import { Loading, NotFound } from "./ui/states";
@@ -14,6 +15,8 @@ import { Frame } from "./frame";
 
 const LogIn = lazy(() => import("./session/pages").then((all) => ({ default: all.LogInPage })));
 const SignUp = lazy(() => import("./session/pages").then((all) => ({ default: all.SignUpPage })));
+const Notifications = lazy(() => import("./notifications/page").then((all) => ({ default: all.NotificationsPage })));
+const Bookmarks = lazy(() => import("./search/bookmarks").then((all) => ({ default: all.BookmarksPage })));
 
 export function App() {
   const member = session.member.value;
@@ -21,6 +24,7 @@ export function App() {
   useEffect(() => api.dispose, [api]);
   return (
     <Provider key={member?.id ?? ""} value={api.client}>
+      {member && <Notified />}
       <Frame>
         <Suspense fallback={<Loading />}>
           <Switch>
@@ -28,6 +32,8 @@ export function App() {
             <Route path="/public" component={PublicPage} />
             <Route path="/trending" component={TrendingPage} />
             <Route path="/tag/:name">{({ name }) => <HashtagPage key={name} name={decodeURIComponent(name)} />}</Route>
+            <Route path="/notifications">{member ? <Notifications /> : <LogIn />}</Route>
+            <Route path="/bookmarks">{member ? <Bookmarks /> : <LogIn />}</Route>
             <Route path="/login" component={LogIn} />
             <Route path="/signup" component={SignUp} />
             <Route component={NotFound} />

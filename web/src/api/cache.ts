@@ -1,17 +1,17 @@
 // The normalised cache: what belongs together, what a write will most likely do, and what becomes of
 // what is on the screen when something happens elsewhere.
-import { gql } from "@urql/core";
 import { type Cache, cacheExchange, type UpdateResolver } from "@urql/exchange-graphcache";
 import { relayPagination } from "@urql/exchange-graphcache/extras";
 
-import type { HappeningFragment } from "../gql";
-import * as session from "./session";
+import { happened, notified, readAll } from "./happenings";
+import { forget } from "./lists";
 
-const LIKED = gql`fragment _ on Post { id viewerHasLiked }`;
 const paged = relayPagination();
 const embedded = () => null;
-
-type Happening = HappeningFragment;
+// What is on the home feed is another then, without an event of its own.
+const otherHome: UpdateResolver = (_result, _args, cache, { optimistic }) => {
+  if (!optimistic) forget(cache, "Query", "homeFeed");
+};
 
 export function createCache() {
   return cacheExchange({
@@ -28,23 +28,19 @@ export function createCache() {
       Suggestion: embedded,
       Mutuals: embedded,
       SearchResults: embedded,
+      PostMatches: embedded,
+      PostMatch: embedded,
+      PersonMatches: embedded,
+      PersonMatch: embedded,
+      HashtagMatches: embedded,
+      HashtagMatch: embedded,
     },
     resolvers: {
+      // Feeds, notifications and searches are no one list here: pages.ts reads them page by page.
       Query: {
-        homeFeed: paged,
-        posts: paged,
-        userFeed: paged,
-        hashtagFeed: paged,
-        trendingPosts: paged,
-        bookmarks: paged,
-        likedPosts: paged,
-        notifications: paged,
         followRequests: paged,
         blockedUsers: paged,
         mutedUsers: paged,
-        searchPosts: paged,
-        searchPeople: paged,
-        searchHashtags: paged,
         postById: (_, { id }) => ({ __typename: "Post", id }),
       },
       User: { followers: paged, following: paged, postsConnection: paged },
@@ -57,11 +53,19 @@ export function createCache() {
     },
     updates: {
       Subscription: {
-        homeFeed: live("homeFeed"),
-        feed: live("feed"),
-        userFeed: live("userFeed"),
-        hashtagFeed: live("hashtagFeed"),
-        postActivity: live("postActivity"),
+        homeFeed: live("homeFeed", happened),
+        feed: live("feed", happened),
+        userFeed: live("userFeed", happened),
+        hashtagFeed: live("hashtagFeed", happened),
+        postActivity: live("postActivity", happened),
+        notifications: live("notifications", notified),
+      },
+      Mutation: {
+        markNotificationsRead: (_result, _args, cache) => readAll(cache),
+        followUser: otherHome,
+        unfollowUser: otherHome,
+        followHashtag: otherHome,
+        unfollowHashtag: otherHome,
       },
     },
   });
@@ -79,30 +83,9 @@ function liked(cache: Cache, id: string, likes: boolean) {
   };
 }
 
-/** What an event changes besides the fields that it carries, which are in the cache already. */
-function live(field: string): UpdateResolver<any, any> {
+function live<Event>(field: string, apply: (event: Event, cache: Cache) => void): UpdateResolver<any, any> {
   return (data, _args, cache) => {
-    const event = data[field] as Happening | null;
+    const event = data[field] as Event | null;
     if (event) apply(event, cache);
   };
-}
-
-function apply(event: Happening, cache: Cache): void {
-  const mine = event.actor?.id === session.member.value?.id;
-  switch (event.__typename) {
-    case "PostDeleted":
-      cache.invalidate({ __typename: "Post", id: event.postId });
-      break;
-    case "PostLiked":
-    case "PostUnliked":
-      if (mine) {
-        // The subscription is the same for all readers, so it can't say this of one of them.
-        const viewerHasLiked = event.__typename === "PostLiked";
-        cache.writeFragment(LIKED, { __typename: "Post", id: event.post.id, viewerHasLiked });
-      }
-      break;
-    case "CommentDeleted":
-      cache.invalidate({ __typename: "Comment", id: event.commentId });
-      break;
-  }
 }

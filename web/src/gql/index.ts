@@ -4,6 +4,32 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 import { gql } from '@urql/core';
+/** A feed whose reading is remembered. */
+export type FeedName =
+  /** What `homeFeed` lists. */
+  | 'HOME'
+  /** What `posts` lists. */
+  | 'PUBLIC';
+
+/** What happened to the person who is notified. */
+export type NotificationKind =
+  /** Somebody commented on their post. */
+  | 'COMMENT'
+  /** Somebody follows them. */
+  | 'FOLLOW'
+  /** Somebody asks to follow them. */
+  | 'FOLLOW_REQUEST'
+  /** Somebody likes their post or comment. */
+  | 'LIKE'
+  /** Somebody mentions them in a post or comment. */
+  | 'MENTION'
+  /** Somebody quotes their post. */
+  | 'QUOTE'
+  /** Somebody replied to their post or comment. */
+  | 'REPLY'
+  /** Somebody reposts their post. */
+  | 'REPOST';
+
 /** Why the viewer may not do something. */
 export type PermissionReason =
   /** A block stands between the two. */
@@ -63,7 +89,7 @@ type Happening_NotificationUpdated_Fragment = { __typename: 'NotificationUpdated
 
 type Happening_NotificationsRead_Fragment = { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null };
 
-type Happening_PersonHidden_Fragment = { __typename: 'PersonHidden', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null };
+type Happening_PersonHidden_Fragment = { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null };
 
 type Happening_PostCounted_Fragment = { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null };
 
@@ -119,7 +145,7 @@ export type LiveHomeSubscription = { homeFeed:
     | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonHidden', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
@@ -146,7 +172,7 @@ export type LivePublicSubscription = { feed:
     | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonHidden', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
@@ -174,7 +200,7 @@ export type LiveUserSubscription = { userFeed:
     | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonHidden', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
@@ -202,7 +228,7 @@ export type LiveHashtagSubscription = { hashtagFeed:
     | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonHidden', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
@@ -230,7 +256,7 @@ export type LivePostSubscription = { postActivity:
     | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonHidden', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
@@ -240,6 +266,135 @@ export type LivePostSubscription = { postActivity:
     | { __typename: 'ProfileUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ResyncRequired', reason: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
    };
+
+export type NotificationItemFragment = { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null };
+
+export type NotificationsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  unreadOnly: boolean;
+}>;
+
+
+export type NotificationsQuery = { notifications: { edges: Array<{ cursor: string, node: { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type UnreadQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadQuery = { notificationsCursor: string | null, unreadNotificationsCount: number };
+
+export type ReadOneMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReadOneMutation = { markNotificationRead: { unreadCount: number, notification: { id: string, read: boolean } } };
+
+export type ReadAllMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadAllMutation = { markNotificationsRead: { unreadCount: number } };
+
+type NotificationNews_CommentAdded_Fragment = { __typename: 'CommentAdded', cursor: string };
+
+type NotificationNews_CommentCounted_Fragment = { __typename: 'CommentCounted', cursor: string };
+
+type NotificationNews_CommentDeleted_Fragment = { __typename: 'CommentDeleted', cursor: string };
+
+type NotificationNews_CommentLiked_Fragment = { __typename: 'CommentLiked', cursor: string };
+
+type NotificationNews_CommentUnliked_Fragment = { __typename: 'CommentUnliked', cursor: string };
+
+type NotificationNews_CommentUpdated_Fragment = { __typename: 'CommentUpdated', cursor: string };
+
+type NotificationNews_NotificationAdded_Fragment = { __typename: 'NotificationAdded', notificationId: string, unreadCount: number, cursor: string, notification: { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null } | null };
+
+type NotificationNews_NotificationRemoved_Fragment = { __typename: 'NotificationRemoved', notificationId: string, unreadCount: number, cursor: string };
+
+type NotificationNews_NotificationUpdated_Fragment = { __typename: 'NotificationUpdated', notificationId: string, unreadCount: number, cursor: string, notification: { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null } | null };
+
+type NotificationNews_NotificationsRead_Fragment = { __typename: 'NotificationsRead', readId: string | null, unreadCount: number, cursor: string };
+
+type NotificationNews_PersonHidden_Fragment = { __typename: 'PersonHidden', cursor: string };
+
+type NotificationNews_PostCounted_Fragment = { __typename: 'PostCounted', cursor: string };
+
+type NotificationNews_PostCreated_Fragment = { __typename: 'PostCreated', cursor: string };
+
+type NotificationNews_PostDeleted_Fragment = { __typename: 'PostDeleted', cursor: string };
+
+type NotificationNews_PostLiked_Fragment = { __typename: 'PostLiked', cursor: string };
+
+type NotificationNews_PostUnliked_Fragment = { __typename: 'PostUnliked', cursor: string };
+
+type NotificationNews_PostUpdated_Fragment = { __typename: 'PostUpdated', cursor: string };
+
+type NotificationNews_ProfileUpdated_Fragment = { __typename: 'ProfileUpdated', cursor: string };
+
+type NotificationNews_ResyncRequired_Fragment = { __typename: 'ResyncRequired', cursor: string };
+
+export type NotificationNewsFragment =
+  | NotificationNews_CommentAdded_Fragment
+  | NotificationNews_CommentCounted_Fragment
+  | NotificationNews_CommentDeleted_Fragment
+  | NotificationNews_CommentLiked_Fragment
+  | NotificationNews_CommentUnliked_Fragment
+  | NotificationNews_CommentUpdated_Fragment
+  | NotificationNews_NotificationAdded_Fragment
+  | NotificationNews_NotificationRemoved_Fragment
+  | NotificationNews_NotificationUpdated_Fragment
+  | NotificationNews_NotificationsRead_Fragment
+  | NotificationNews_PersonHidden_Fragment
+  | NotificationNews_PostCounted_Fragment
+  | NotificationNews_PostCreated_Fragment
+  | NotificationNews_PostDeleted_Fragment
+  | NotificationNews_PostLiked_Fragment
+  | NotificationNews_PostUnliked_Fragment
+  | NotificationNews_PostUpdated_Fragment
+  | NotificationNews_ProfileUpdated_Fragment
+  | NotificationNews_ResyncRequired_Fragment
+;
+
+export type LiveNotificationsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type LiveNotificationsSubscription = { notifications:
+    | { __typename: 'CommentAdded', cursor: string }
+    | { __typename: 'CommentCounted', cursor: string }
+    | { __typename: 'CommentDeleted', cursor: string }
+    | { __typename: 'CommentLiked', cursor: string }
+    | { __typename: 'CommentUnliked', cursor: string }
+    | { __typename: 'CommentUpdated', cursor: string }
+    | { __typename: 'NotificationAdded', notificationId: string, unreadCount: number, cursor: string, notification: { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null } | null }
+    | { __typename: 'NotificationRemoved', notificationId: string, unreadCount: number, cursor: string }
+    | { __typename: 'NotificationUpdated', notificationId: string, unreadCount: number, cursor: string, notification: { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null } | null }
+    | { __typename: 'NotificationsRead', readId: string | null, unreadCount: number, cursor: string }
+    | { __typename: 'PersonHidden', cursor: string }
+    | { __typename: 'PostCounted', cursor: string }
+    | { __typename: 'PostCreated', cursor: string }
+    | { __typename: 'PostDeleted', cursor: string }
+    | { __typename: 'PostLiked', cursor: string }
+    | { __typename: 'PostUnliked', cursor: string }
+    | { __typename: 'PostUpdated', cursor: string }
+    | { __typename: 'ProfileUpdated', cursor: string }
+    | { __typename: 'ResyncRequired', cursor: string }
+   };
+
+export type PositionQueryVariables = Exact<{
+  feed: FeedName;
+}>;
+
+
+export type PositionQuery = { feedPosition: { feed: FeedName, newCount: number, more: boolean } };
+
+export type MarkReadMutationVariables = Exact<{
+  feed: FeedName;
+  cursor: string;
+}>;
+
+
+export type MarkReadMutation = { markFeedRead: { position: { feed: FeedName, cursor: string | null } } };
 
 export type PersonFragment = { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null };
 
@@ -466,6 +621,7 @@ export const HappeningFragmentDoc = gql`
   }
   ... on PersonHidden {
     userId
+    forViewer
   }
   ... on ResyncRequired {
     reason
@@ -488,6 +644,73 @@ export const PersonFragmentDoc = gql`
   }
 }
     ` as unknown as DocumentNode<PersonFragment, unknown>;
+export const NotificationItemFragmentDoc = gql`
+    fragment NotificationItem on Notification {
+  id
+  kind
+  read
+  updatedAt
+  actorsCount
+  actors {
+    ...Person
+  }
+  post {
+    id
+    title
+    content
+    contentWarning
+    author {
+      id
+      username
+    }
+  }
+  comment {
+    id
+    content
+  }
+  latestPost {
+    id
+    content
+    contentWarning
+    author {
+      id
+      username
+    }
+  }
+  latestComment {
+    id
+    content
+  }
+}
+    ` as unknown as DocumentNode<NotificationItemFragment, unknown>;
+export const NotificationNewsFragmentDoc = gql`
+    fragment NotificationNews on FeedEvent {
+  __typename
+  cursor
+  ... on NotificationAdded {
+    notificationId
+    unreadCount
+    notification {
+      ...NotificationItem
+    }
+  }
+  ... on NotificationUpdated {
+    notificationId
+    unreadCount
+    notification {
+      ...NotificationItem
+    }
+  }
+  ... on NotificationRemoved {
+    notificationId
+    unreadCount
+  }
+  ... on NotificationsRead {
+    readId
+    unreadCount
+  }
+}
+    ` as unknown as DocumentNode<NotificationNewsFragment, unknown>;
 export const PictureFragmentDoc = gql`
     fragment Picture on Media {
   id
@@ -647,6 +870,75 @@ export const LivePostDocument = gql`
     ${HappeningFragmentDoc}
 ${PostCountsFragmentDoc}
 ${PostTextFragmentDoc}` as unknown as DocumentNode<LivePostSubscription, LivePostSubscriptionVariables>;
+export const NotificationsDocument = gql`
+    query Notifications($after: String, $unreadOnly: Boolean!) {
+  notifications(first: 20, after: $after, unreadOnly: $unreadOnly) {
+    edges {
+      cursor
+      node {
+        ...NotificationItem
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${NotificationItemFragmentDoc}
+${PersonFragmentDoc}` as unknown as DocumentNode<NotificationsQuery, NotificationsQueryVariables>;
+export const UnreadDocument = gql`
+    query Unread {
+  notificationsCursor
+  unreadNotificationsCount
+}
+    ` as unknown as DocumentNode<UnreadQuery, UnreadQueryVariables>;
+export const ReadOneDocument = gql`
+    mutation ReadOne($id: ID!) {
+  markNotificationRead(id: $id) {
+    unreadCount
+    notification {
+      id
+      read
+    }
+  }
+}
+    ` as unknown as DocumentNode<ReadOneMutation, ReadOneMutationVariables>;
+export const ReadAllDocument = gql`
+    mutation ReadAll {
+  markNotificationsRead {
+    unreadCount
+  }
+}
+    ` as unknown as DocumentNode<ReadAllMutation, ReadAllMutationVariables>;
+export const LiveNotificationsDocument = gql`
+    subscription LiveNotifications($after: String) {
+  notifications(after: $after) {
+    ...NotificationNews
+  }
+}
+    ${NotificationNewsFragmentDoc}
+${NotificationItemFragmentDoc}
+${PersonFragmentDoc}` as unknown as DocumentNode<LiveNotificationsSubscription, LiveNotificationsSubscriptionVariables>;
+export const PositionDocument = gql`
+    query Position($feed: FeedName!) {
+  feedPosition(feed: $feed) {
+    feed
+    newCount
+    more
+  }
+}
+    ` as unknown as DocumentNode<PositionQuery, PositionQueryVariables>;
+export const MarkReadDocument = gql`
+    mutation MarkRead($feed: FeedName!, $cursor: String!) {
+  markFeedRead(feed: $feed, cursor: $cursor) {
+    position {
+      feed
+      cursor
+    }
+  }
+}
+    ` as unknown as DocumentNode<MarkReadMutation, MarkReadMutationVariables>;
 export const HomeFeedDocument = gql`
     query HomeFeed($after: String) {
   homeFeed(first: 20, after: $after) {
