@@ -6,6 +6,7 @@ import { lazy, Suspense } from "preact/compat";
 import { Route, Switch } from "wouter-preact";
 
 import { createApi } from "./api/client";
+import { Presences } from "./api/presence";
 import * as session from "./api/session";
 import { Notified } from "./notifications/live";
 import { HomePage, HashtagPage, PublicPage, TrendingPage } from "./posts/pages";
@@ -16,6 +17,7 @@ import { Frame } from "./frame";
 const LogIn = lazy(() => import("./session/pages").then((all) => ({ default: all.LogInPage })));
 const SignUp = lazy(() => import("./session/pages").then((all) => ({ default: all.SignUpPage })));
 const Notifications = lazy(() => import("./notifications/page").then((all) => ({ default: all.NotificationsPage })));
+const Search = lazy(() => import("./search/page").then((all) => ({ default: all.SearchPage })));
 const Bookmarks = lazy(() => import("./search/bookmarks").then((all) => ({ default: all.BookmarksPage })));
 
 export function App() {
@@ -25,6 +27,7 @@ export function App() {
   return (
     <Provider key={member?.id ?? ""} value={api.client}>
       {member && <Notified />}
+      {member && <Presences />}
       <Frame>
         <Suspense fallback={<Loading />}>
           <Switch>
@@ -32,6 +35,7 @@ export function App() {
             <Route path="/public" component={PublicPage} />
             <Route path="/trending" component={TrendingPage} />
             <Route path="/tag/:name">{({ name }) => <HashtagPage key={name} name={decodeURIComponent(name)} />}</Route>
+            <Route path="/search" component={Search} />
             <Route path="/notifications">{member ? <Notifications /> : <LogIn />}</Route>
             <Route path="/bookmarks">{member ? <Bookmarks /> : <LogIn />}</Route>
             <Route path="/login" component={LogIn} />

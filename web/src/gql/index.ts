@@ -267,6 +267,20 @@ export type LivePostSubscription = { postActivity:
     | { __typename: 'ResyncRequired', reason: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
    };
 
+export type LivePresenceSubscriptionVariables = Exact<{
+  userIds: Array<string | number> | string | number;
+}>;
+
+
+export type LivePresenceSubscription = { presence: { userId: string, online: boolean } };
+
+export type PresencesQueryVariables = Exact<{
+  userIds: Array<string | number> | string | number;
+}>;
+
+
+export type PresencesQuery = { presence: Array<{ userId: string, online: boolean }> };
+
 export type NotificationItemFragment = { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null };
 
 export type NotificationsQueryVariables = Exact<{
@@ -474,6 +488,59 @@ export type UnlikeMutationVariables = Exact<{
 
 
 export type UnlikeMutation = { unlike: { liked: boolean, post: { id: string, likesCount: number, viewerHasLiked: boolean } } };
+
+export type FoundFragment = { text: string, matches: boolean };
+
+export type FoundPostFragment = { cursor: string, title: Array<{ text: string, matches: boolean }>, excerpt: Array<{ text: string, matches: boolean }>, node: { id: string, createdAt: string, contentWarning: string, likesCount: number, commentsCount: number, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }> } };
+
+export type FoundPersonFragment = { cursor: string, username: Array<{ text: string, matches: boolean }>, node: { bio: string, followersCount: number, isPrivate: boolean, id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } };
+
+export type FoundHashtagFragment = { cursor: string, name: Array<{ text: string, matches: boolean }>, node: { name: string, postsCount: number } };
+
+export type SearchAllQueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type SearchAllQuery = { search: { posts: { edges: Array<{ cursor: string, title: Array<{ text: string, matches: boolean }>, excerpt: Array<{ text: string, matches: boolean }>, node: { id: string, createdAt: string, contentWarning: string, likesCount: number, commentsCount: number, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }> } }>, pageInfo: { hasNextPage: boolean } }, people: { edges: Array<{ cursor: string, username: Array<{ text: string, matches: boolean }>, node: { bio: string, followersCount: number, isPrivate: boolean, id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } }>, pageInfo: { hasNextPage: boolean } }, hashtags: { edges: Array<{ cursor: string, name: Array<{ text: string, matches: boolean }>, node: { name: string, postsCount: number } }>, pageInfo: { hasNextPage: boolean } } } };
+
+export type SearchPostsQueryVariables = Exact<{
+  query: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchPostsQuery = { searchPosts: { edges: Array<{ cursor: string, title: Array<{ text: string, matches: boolean }>, excerpt: Array<{ text: string, matches: boolean }>, node: { id: string, createdAt: string, contentWarning: string, likesCount: number, commentsCount: number, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SearchPeopleQueryVariables = Exact<{
+  query: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchPeopleQuery = { searchPeople: { edges: Array<{ cursor: string, username: Array<{ text: string, matches: boolean }>, node: { bio: string, followersCount: number, isPrivate: boolean, id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SearchHashtagsQueryVariables = Exact<{
+  query: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchHashtagsQuery = { searchHashtags: { edges: Array<{ cursor: string, name: Array<{ text: string, matches: boolean }>, node: { name: string, postsCount: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SuggestPeopleQueryVariables = Exact<{
+  prefix: string;
+}>;
+
+
+export type SuggestPeopleQuery = { suggestPeople: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }> };
+
+export type SuggestHashtagsQueryVariables = Exact<{
+  prefix: string;
+}>;
+
+
+export type SuggestHashtagsQuery = { suggestHashtags: Array<{ name: string, postsCount: number }> };
 
 export type ViewerFragment = { id: string, username: string, displayName: string, isPrivate: boolean, email: string | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null };
 
@@ -807,6 +874,62 @@ export const PostPageFragmentDoc = gql`
   cursor
 }
     ` as unknown as DocumentNode<PostPageFragment, unknown>;
+export const FoundFragmentDoc = gql`
+    fragment Found on TextPart {
+  text
+  matches
+}
+    ` as unknown as DocumentNode<FoundFragment, unknown>;
+export const FoundPostFragmentDoc = gql`
+    fragment FoundPost on PostMatch {
+  cursor
+  title {
+    ...Found
+  }
+  excerpt {
+    ...Found
+  }
+  node {
+    id
+    createdAt
+    contentWarning
+    likesCount
+    commentsCount
+    author {
+      ...Person
+    }
+    media {
+      ...Picture
+    }
+  }
+}
+    ` as unknown as DocumentNode<FoundPostFragment, unknown>;
+export const FoundPersonFragmentDoc = gql`
+    fragment FoundPerson on PersonMatch {
+  cursor
+  username {
+    ...Found
+  }
+  node {
+    ...Person
+    bio
+    followersCount
+    isPrivate
+  }
+}
+    ` as unknown as DocumentNode<FoundPersonFragment, unknown>;
+export const FoundHashtagFragmentDoc = gql`
+    fragment FoundHashtag on HashtagMatch {
+  cursor
+  name {
+    ...Found
+  }
+  node {
+    name
+    postsCount
+  }
+}
+    ` as unknown as DocumentNode<FoundHashtagFragment, unknown>;
 export const ViewerFragmentDoc = gql`
     fragment Viewer on User {
   id
@@ -870,6 +993,22 @@ export const LivePostDocument = gql`
     ${HappeningFragmentDoc}
 ${PostCountsFragmentDoc}
 ${PostTextFragmentDoc}` as unknown as DocumentNode<LivePostSubscription, LivePostSubscriptionVariables>;
+export const LivePresenceDocument = gql`
+    subscription LivePresence($userIds: [ID!]!) {
+  presence(userIds: $userIds) {
+    userId
+    online
+  }
+}
+    ` as unknown as DocumentNode<LivePresenceSubscription, LivePresenceSubscriptionVariables>;
+export const PresencesDocument = gql`
+    query Presences($userIds: [ID!]!) {
+  presence(userIds: $userIds) {
+    userId
+    online
+  }
+}
+    ` as unknown as DocumentNode<PresencesQuery, PresencesQueryVariables>;
 export const NotificationsDocument = gql`
     query Notifications($after: String, $unreadOnly: Boolean!) {
   notifications(first: 20, after: $after, unreadOnly: $unreadOnly) {
@@ -1054,6 +1193,101 @@ export const UnlikeDocument = gql`
   }
 }
     ` as unknown as DocumentNode<UnlikeMutation, UnlikeMutationVariables>;
+export const SearchAllDocument = gql`
+    query SearchAll($query: String!) {
+  search(query: $query) {
+    posts(first: 5) {
+      edges {
+        ...FoundPost
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+    people(first: 3) {
+      edges {
+        ...FoundPerson
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+    hashtags(first: 5) {
+      edges {
+        ...FoundHashtag
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+  }
+}
+    ${FoundPostFragmentDoc}
+${FoundFragmentDoc}
+${PersonFragmentDoc}
+${PictureFragmentDoc}
+${FoundPersonFragmentDoc}
+${FoundHashtagFragmentDoc}` as unknown as DocumentNode<SearchAllQuery, SearchAllQueryVariables>;
+export const SearchPostsDocument = gql`
+    query SearchPosts($query: String!, $after: String) {
+  searchPosts(query: $query, first: 20, after: $after) {
+    edges {
+      ...FoundPost
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${FoundPostFragmentDoc}
+${FoundFragmentDoc}
+${PersonFragmentDoc}
+${PictureFragmentDoc}` as unknown as DocumentNode<SearchPostsQuery, SearchPostsQueryVariables>;
+export const SearchPeopleDocument = gql`
+    query SearchPeople($query: String!, $after: String) {
+  searchPeople(query: $query, first: 20, after: $after) {
+    edges {
+      ...FoundPerson
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${FoundPersonFragmentDoc}
+${FoundFragmentDoc}
+${PersonFragmentDoc}` as unknown as DocumentNode<SearchPeopleQuery, SearchPeopleQueryVariables>;
+export const SearchHashtagsDocument = gql`
+    query SearchHashtags($query: String!, $after: String) {
+  searchHashtags(query: $query, first: 20, after: $after) {
+    edges {
+      ...FoundHashtag
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${FoundHashtagFragmentDoc}
+${FoundFragmentDoc}` as unknown as DocumentNode<SearchHashtagsQuery, SearchHashtagsQueryVariables>;
+export const SuggestPeopleDocument = gql`
+    query SuggestPeople($prefix: String!) {
+  suggestPeople(prefix: $prefix, first: 5) {
+    ...Person
+  }
+}
+    ${PersonFragmentDoc}` as unknown as DocumentNode<SuggestPeopleQuery, SuggestPeopleQueryVariables>;
+export const SuggestHashtagsDocument = gql`
+    query SuggestHashtags($prefix: String!) {
+  suggestHashtags(prefix: $prefix, first: 5) {
+    name
+    postsCount
+  }
+}
+    ` as unknown as DocumentNode<SuggestHashtagsQuery, SuggestHashtagsQueryVariables>;
 export const MeDocument = gql`
     query Me {
   me {

@@ -27,8 +27,14 @@ export function NotificationsPage() {
   return (
     <>
       <PageHead name={t("nav.notifications")}>
-        <button type="button" class="button tight" disabled={fetching || unread.value === 0} onClick={markAll}>
-          <Icon name="check" /> {t("notifications.readAll")}
+        <button
+          type="button"
+          class="button tight read-all"
+          aria-label={t("notifications.readAll")}
+          disabled={fetching || unread.value === 0}
+          onClick={markAll}
+        >
+          <Icon name="check" /> <span>{t("notifications.readAll")}</span>
         </button>
       </PageHead>
       {session.member.value && (
