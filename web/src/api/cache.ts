@@ -13,8 +13,32 @@ const otherHome: UpdateResolver = (_result, _args, cache, { optimistic }) => {
   if (!optimistic) forget(cache, "Query", "homeFeed");
 };
 
+/** Without these a fragment on the interface would match no event. A test compares them with the schema. */
+export const EVENTS = [
+  "CommentAdded",
+  "CommentCounted",
+  "CommentDeleted",
+  "CommentLiked",
+  "CommentUnliked",
+  "CommentUpdated",
+  "NotificationAdded",
+  "NotificationRemoved",
+  "NotificationUpdated",
+  "NotificationsRead",
+  "PersonHidden",
+  "PostCounted",
+  "PostCreated",
+  "PostDeleted",
+  "PostLiked",
+  "PostUnliked",
+  "PostUpdated",
+  "ProfileUpdated",
+  "ResyncRequired",
+];
+
 export function createCache() {
   return cacheExchange({
+    possibleTypes: { FeedEvent: EVENTS },
     keys: {
       Hashtag: (data) => data.name as string,
       Presence: (data) => data.userId as string,
