@@ -6,7 +6,9 @@ import { lazy, Suspense } from "preact/compat";
 import { Route, Switch } from "wouter-preact";
 
 import { createApi } from "./api/client";
+import { Presences } from "./api/presence";
 import * as session from "./api/session";
+import { Notified } from "./notifications/live";
 import { HomePage, HashtagPage, PublicPage, TrendingPage } from "./posts/pages";
 import { Announcer } from "./ui/announce";
 import { Loading, NotFound } from "./ui/states";
@@ -18,6 +20,9 @@ const Profile = lazy(() => import("./people/profile").then((all) => ({ default: 
 const Follows = lazy(() => import("./people/follows").then((all) => ({ default: all.FollowsPage })));
 const Requests = lazy(() => import("./people/requests").then((all) => ({ default: all.RequestsPage })));
 const Settings = lazy(() => import("./settings/page").then((all) => ({ default: all.SettingsPage })));
+const Notifications = lazy(() => import("./notifications/page").then((all) => ({ default: all.NotificationsPage })));
+const Search = lazy(() => import("./search/page").then((all) => ({ default: all.SearchPage })));
+const Bookmarks = lazy(() => import("./search/bookmarks").then((all) => ({ default: all.BookmarksPage })));
 
 // The router takes a parameter for a whole part of an address, so these stand as expressions.
 const PROFILE = /^\/@(?<username>[^/]+)\/?$/;
@@ -29,6 +34,8 @@ export function App() {
   useEffect(() => api.dispose, [api]);
   return (
     <Provider key={member?.id ?? ""} value={api.client}>
+      {member && <Notified />}
+      {member && <Presences />}
       <Frame>
         <Suspense fallback={<Loading />}>
           <Switch>
@@ -44,8 +51,11 @@ export function App() {
                 <Follows key={`${username}/${list}`} username={decodeURIComponent(username)} followers={list === "followers"} />
               )}
             </Route>
-            <Route path="/requests" component={Requests} />
+            <Route path="/requests">{member ? <Requests /> : <LogIn />}</Route>
             <Route path="/settings" component={Settings} />
+            <Route path="/search" component={Search} />
+            <Route path="/notifications">{member ? <Notifications /> : <LogIn />}</Route>
+            <Route path="/bookmarks">{member ? <Bookmarks /> : <LogIn />}</Route>
             <Route path="/login" component={LogIn} />
             <Route path="/signup" component={SignUp} />
             <Route component={NotFound} />

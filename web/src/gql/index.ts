@@ -4,6 +4,13 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 import { gql } from '@urql/core';
+/** A feed whose reading is remembered. */
+export type FeedName =
+  /** What `homeFeed` lists. */
+  | 'HOME'
+  /** What `posts` lists. */
+  | 'PUBLIC';
+
 /** What happened to the person who is notified. */
 export type NotificationKind =
   /** Somebody commented on their post. */
@@ -99,7 +106,7 @@ type Happening_NotificationUpdated_Fragment = { __typename: 'NotificationUpdated
 
 type Happening_NotificationsRead_Fragment = { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null };
 
-type Happening_PersonHidden_Fragment = { __typename: 'PersonHidden', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null };
+type Happening_PersonHidden_Fragment = { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null };
 
 type Happening_PostCounted_Fragment = { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null };
 
@@ -155,7 +162,7 @@ export type LiveHomeSubscription = { homeFeed:
     | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonHidden', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
@@ -182,7 +189,7 @@ export type LivePublicSubscription = { feed:
     | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonHidden', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
@@ -210,7 +217,7 @@ export type LiveUserSubscription = { userFeed:
     | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonHidden', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
@@ -238,7 +245,7 @@ export type LiveHashtagSubscription = { hashtagFeed:
     | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonHidden', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
@@ -266,7 +273,7 @@ export type LivePostSubscription = { postActivity:
     | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonHidden', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
@@ -275,6 +282,134 @@ export type LivePostSubscription = { postActivity:
     | { __typename: 'PostUpdated', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ProfileUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ResyncRequired', reason: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+   };
+
+export type LivePresenceSubscriptionVariables = Exact<{
+  userIds: Array<string | number> | string | number;
+}>;
+
+
+export type LivePresenceSubscription = { presence: { userId: string, online: boolean } };
+
+export type PresencesQueryVariables = Exact<{
+  userIds: Array<string | number> | string | number;
+}>;
+
+
+export type PresencesQuery = { presence: Array<{ userId: string, online: boolean }> };
+
+export type NotificationItemFragment = { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null };
+
+export type NotificationsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  unreadOnly: boolean;
+}>;
+
+
+export type NotificationsQuery = { notifications: { edges: Array<{ cursor: string, node: { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type UnreadQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadQuery = { notificationsCursor: string | null, unreadNotificationsCount: number };
+
+export type ReadOneMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReadOneMutation = { markNotificationRead: { unreadCount: number, notification: { id: string, read: boolean } } };
+
+export type ReadAllMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadAllMutation = { markNotificationsRead: { unreadCount: number } };
+
+type NotificationNews_CommentAdded_Fragment = { __typename: 'CommentAdded', cursor: string };
+
+type NotificationNews_CommentCounted_Fragment = { __typename: 'CommentCounted', cursor: string };
+
+type NotificationNews_CommentDeleted_Fragment = { __typename: 'CommentDeleted', cursor: string };
+
+type NotificationNews_CommentLiked_Fragment = { __typename: 'CommentLiked', cursor: string };
+
+type NotificationNews_CommentUnliked_Fragment = { __typename: 'CommentUnliked', cursor: string };
+
+type NotificationNews_CommentUpdated_Fragment = { __typename: 'CommentUpdated', cursor: string };
+
+type NotificationNews_NotificationAdded_Fragment = { __typename: 'NotificationAdded', notificationId: string, unreadCount: number, cursor: string, notification: { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null } | null };
+
+type NotificationNews_NotificationRemoved_Fragment = { __typename: 'NotificationRemoved', notificationId: string, unreadCount: number, cursor: string };
+
+type NotificationNews_NotificationUpdated_Fragment = { __typename: 'NotificationUpdated', notificationId: string, unreadCount: number, cursor: string, notification: { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null } | null };
+
+type NotificationNews_NotificationsRead_Fragment = { __typename: 'NotificationsRead', readId: string | null, unreadCount: number, cursor: string };
+
+type NotificationNews_PersonHidden_Fragment = { __typename: 'PersonHidden', cursor: string };
+
+type NotificationNews_PostCounted_Fragment = { __typename: 'PostCounted', cursor: string };
+
+type NotificationNews_PostCreated_Fragment = { __typename: 'PostCreated', cursor: string };
+
+type NotificationNews_PostDeleted_Fragment = { __typename: 'PostDeleted', cursor: string };
+
+type NotificationNews_PostLiked_Fragment = { __typename: 'PostLiked', cursor: string };
+
+type NotificationNews_PostUnliked_Fragment = { __typename: 'PostUnliked', cursor: string };
+
+type NotificationNews_PostUpdated_Fragment = { __typename: 'PostUpdated', cursor: string };
+
+type NotificationNews_ProfileUpdated_Fragment = { __typename: 'ProfileUpdated', cursor: string };
+
+type NotificationNews_ResyncRequired_Fragment = { __typename: 'ResyncRequired', cursor: string };
+
+export type NotificationNewsFragment =
+  | NotificationNews_CommentAdded_Fragment
+  | NotificationNews_CommentCounted_Fragment
+  | NotificationNews_CommentDeleted_Fragment
+  | NotificationNews_CommentLiked_Fragment
+  | NotificationNews_CommentUnliked_Fragment
+  | NotificationNews_CommentUpdated_Fragment
+  | NotificationNews_NotificationAdded_Fragment
+  | NotificationNews_NotificationRemoved_Fragment
+  | NotificationNews_NotificationUpdated_Fragment
+  | NotificationNews_NotificationsRead_Fragment
+  | NotificationNews_PersonHidden_Fragment
+  | NotificationNews_PostCounted_Fragment
+  | NotificationNews_PostCreated_Fragment
+  | NotificationNews_PostDeleted_Fragment
+  | NotificationNews_PostLiked_Fragment
+  | NotificationNews_PostUnliked_Fragment
+  | NotificationNews_PostUpdated_Fragment
+  | NotificationNews_ProfileUpdated_Fragment
+  | NotificationNews_ResyncRequired_Fragment
+;
+
+export type LiveNotificationsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type LiveNotificationsSubscription = { notifications:
+    | { __typename: 'CommentAdded', cursor: string }
+    | { __typename: 'CommentCounted', cursor: string }
+    | { __typename: 'CommentDeleted', cursor: string }
+    | { __typename: 'CommentLiked', cursor: string }
+    | { __typename: 'CommentUnliked', cursor: string }
+    | { __typename: 'CommentUpdated', cursor: string }
+    | { __typename: 'NotificationAdded', notificationId: string, unreadCount: number, cursor: string, notification: { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null } | null }
+    | { __typename: 'NotificationRemoved', notificationId: string, unreadCount: number, cursor: string }
+    | { __typename: 'NotificationUpdated', notificationId: string, unreadCount: number, cursor: string, notification: { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null } | null }
+    | { __typename: 'NotificationsRead', readId: string | null, unreadCount: number, cursor: string }
+    | { __typename: 'PersonHidden', cursor: string }
+    | { __typename: 'PostCounted', cursor: string }
+    | { __typename: 'PostCreated', cursor: string }
+    | { __typename: 'PostDeleted', cursor: string }
+    | { __typename: 'PostLiked', cursor: string }
+    | { __typename: 'PostUnliked', cursor: string }
+    | { __typename: 'PostUpdated', cursor: string }
+    | { __typename: 'ProfileUpdated', cursor: string }
+    | { __typename: 'ResyncRequired', cursor: string }
    };
 
 export type StandingFragment = { id: string, username: string, followersCount: number, isPrivate: boolean, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null } };
@@ -309,7 +444,7 @@ export type LiveProfileSubscription = { profileActivity:
     | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonHidden', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
@@ -470,6 +605,21 @@ export type UpdateProfileMutationVariables = Exact<{
 
 export type UpdateProfileMutation = { updateProfile: { user: { bio: string, isPrivate: boolean, createdAt: string, id: string, username: string, displayName: string, links: Array<{ label: string, url: string }>, header: { id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number } | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } } };
 
+export type PositionQueryVariables = Exact<{
+  feed: FeedName;
+}>;
+
+
+export type PositionQuery = { feedPosition: { feed: FeedName, newCount: number, more: boolean } };
+
+export type MarkReadMutationVariables = Exact<{
+  feed: FeedName;
+  cursor: string;
+}>;
+
+
+export type MarkReadMutation = { markFeedRead: { position: { feed: FeedName, cursor: string | null } } };
+
 export type PersonFragment = { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null };
 
 export type PictureFragment = { id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number };
@@ -548,6 +698,59 @@ export type UnlikeMutationVariables = Exact<{
 
 
 export type UnlikeMutation = { unlike: { liked: boolean, post: { id: string, likesCount: number, viewerHasLiked: boolean } } };
+
+export type FoundFragment = { text: string, matches: boolean };
+
+export type FoundPostFragment = { cursor: string, title: Array<{ text: string, matches: boolean }>, excerpt: Array<{ text: string, matches: boolean }>, node: { id: string, createdAt: string, contentWarning: string, likesCount: number, commentsCount: number, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }> } };
+
+export type FoundPersonFragment = { cursor: string, username: Array<{ text: string, matches: boolean }>, node: { bio: string, followersCount: number, isPrivate: boolean, id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } };
+
+export type FoundHashtagFragment = { cursor: string, name: Array<{ text: string, matches: boolean }>, node: { name: string, postsCount: number } };
+
+export type SearchAllQueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type SearchAllQuery = { search: { posts: { edges: Array<{ cursor: string, title: Array<{ text: string, matches: boolean }>, excerpt: Array<{ text: string, matches: boolean }>, node: { id: string, createdAt: string, contentWarning: string, likesCount: number, commentsCount: number, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }> } }>, pageInfo: { hasNextPage: boolean } }, people: { edges: Array<{ cursor: string, username: Array<{ text: string, matches: boolean }>, node: { bio: string, followersCount: number, isPrivate: boolean, id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } }>, pageInfo: { hasNextPage: boolean } }, hashtags: { edges: Array<{ cursor: string, name: Array<{ text: string, matches: boolean }>, node: { name: string, postsCount: number } }>, pageInfo: { hasNextPage: boolean } } } };
+
+export type SearchPostsQueryVariables = Exact<{
+  query: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchPostsQuery = { searchPosts: { edges: Array<{ cursor: string, title: Array<{ text: string, matches: boolean }>, excerpt: Array<{ text: string, matches: boolean }>, node: { id: string, createdAt: string, contentWarning: string, likesCount: number, commentsCount: number, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SearchPeopleQueryVariables = Exact<{
+  query: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchPeopleQuery = { searchPeople: { edges: Array<{ cursor: string, username: Array<{ text: string, matches: boolean }>, node: { bio: string, followersCount: number, isPrivate: boolean, id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SearchHashtagsQueryVariables = Exact<{
+  query: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchHashtagsQuery = { searchHashtags: { edges: Array<{ cursor: string, name: Array<{ text: string, matches: boolean }>, node: { name: string, postsCount: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SuggestPeopleQueryVariables = Exact<{
+  prefix: string;
+}>;
+
+
+export type SuggestPeopleQuery = { suggestPeople: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }> };
+
+export type SuggestHashtagsQueryVariables = Exact<{
+  prefix: string;
+}>;
+
+
+export type SuggestHashtagsQuery = { suggestHashtags: Array<{ name: string, postsCount: number }> };
 
 export type ViewerFragment = { id: string, username: string, displayName: string, isPrivate: boolean, email: string | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null };
 
@@ -728,6 +931,7 @@ export const HappeningFragmentDoc = gql`
   }
   ... on PersonHidden {
     userId
+    forViewer
   }
   ... on ResyncRequired {
     reason
@@ -750,6 +954,73 @@ export const PersonFragmentDoc = gql`
   }
 }
     ` as unknown as DocumentNode<PersonFragment, unknown>;
+export const NotificationItemFragmentDoc = gql`
+    fragment NotificationItem on Notification {
+  id
+  kind
+  read
+  updatedAt
+  actorsCount
+  actors {
+    ...Person
+  }
+  post {
+    id
+    title
+    content
+    contentWarning
+    author {
+      id
+      username
+    }
+  }
+  comment {
+    id
+    content
+  }
+  latestPost {
+    id
+    content
+    contentWarning
+    author {
+      id
+      username
+    }
+  }
+  latestComment {
+    id
+    content
+  }
+}
+    ` as unknown as DocumentNode<NotificationItemFragment, unknown>;
+export const NotificationNewsFragmentDoc = gql`
+    fragment NotificationNews on FeedEvent {
+  __typename
+  cursor
+  ... on NotificationAdded {
+    notificationId
+    unreadCount
+    notification {
+      ...NotificationItem
+    }
+  }
+  ... on NotificationUpdated {
+    notificationId
+    unreadCount
+    notification {
+      ...NotificationItem
+    }
+  }
+  ... on NotificationRemoved {
+    notificationId
+    unreadCount
+  }
+  ... on NotificationsRead {
+    readId
+    unreadCount
+  }
+}
+    ` as unknown as DocumentNode<NotificationNewsFragment, unknown>;
 export const StandingFragmentDoc = gql`
     fragment Standing on User {
   id
@@ -905,6 +1176,62 @@ export const PostPageFragmentDoc = gql`
   cursor
 }
     ` as unknown as DocumentNode<PostPageFragment, unknown>;
+export const FoundFragmentDoc = gql`
+    fragment Found on TextPart {
+  text
+  matches
+}
+    ` as unknown as DocumentNode<FoundFragment, unknown>;
+export const FoundPostFragmentDoc = gql`
+    fragment FoundPost on PostMatch {
+  cursor
+  title {
+    ...Found
+  }
+  excerpt {
+    ...Found
+  }
+  node {
+    id
+    createdAt
+    contentWarning
+    likesCount
+    commentsCount
+    author {
+      ...Person
+    }
+    media {
+      ...Picture
+    }
+  }
+}
+    ` as unknown as DocumentNode<FoundPostFragment, unknown>;
+export const FoundPersonFragmentDoc = gql`
+    fragment FoundPerson on PersonMatch {
+  cursor
+  username {
+    ...Found
+  }
+  node {
+    ...Person
+    bio
+    followersCount
+    isPrivate
+  }
+}
+    ` as unknown as DocumentNode<FoundPersonFragment, unknown>;
+export const FoundHashtagFragmentDoc = gql`
+    fragment FoundHashtag on HashtagMatch {
+  cursor
+  name {
+    ...Found
+  }
+  node {
+    name
+    postsCount
+  }
+}
+    ` as unknown as DocumentNode<FoundHashtagFragment, unknown>;
 export const ViewerFragmentDoc = gql`
     fragment Viewer on User {
   id
@@ -968,6 +1295,72 @@ export const LivePostDocument = gql`
     ${HappeningFragmentDoc}
 ${PostCountsFragmentDoc}
 ${PostTextFragmentDoc}` as unknown as DocumentNode<LivePostSubscription, LivePostSubscriptionVariables>;
+export const LivePresenceDocument = gql`
+    subscription LivePresence($userIds: [ID!]!) {
+  presence(userIds: $userIds) {
+    userId
+    online
+  }
+}
+    ` as unknown as DocumentNode<LivePresenceSubscription, LivePresenceSubscriptionVariables>;
+export const PresencesDocument = gql`
+    query Presences($userIds: [ID!]!) {
+  presence(userIds: $userIds) {
+    userId
+    online
+  }
+}
+    ` as unknown as DocumentNode<PresencesQuery, PresencesQueryVariables>;
+export const NotificationsDocument = gql`
+    query Notifications($after: String, $unreadOnly: Boolean!) {
+  notifications(first: 20, after: $after, unreadOnly: $unreadOnly) {
+    edges {
+      cursor
+      node {
+        ...NotificationItem
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${NotificationItemFragmentDoc}
+${PersonFragmentDoc}` as unknown as DocumentNode<NotificationsQuery, NotificationsQueryVariables>;
+export const UnreadDocument = gql`
+    query Unread {
+  notificationsCursor
+  unreadNotificationsCount
+}
+    ` as unknown as DocumentNode<UnreadQuery, UnreadQueryVariables>;
+export const ReadOneDocument = gql`
+    mutation ReadOne($id: ID!) {
+  markNotificationRead(id: $id) {
+    unreadCount
+    notification {
+      id
+      read
+    }
+  }
+}
+    ` as unknown as DocumentNode<ReadOneMutation, ReadOneMutationVariables>;
+export const ReadAllDocument = gql`
+    mutation ReadAll {
+  markNotificationsRead {
+    unreadCount
+  }
+}
+    ` as unknown as DocumentNode<ReadAllMutation, ReadAllMutationVariables>;
+export const LiveNotificationsDocument = gql`
+    subscription LiveNotifications($after: String) {
+  notifications(after: $after) {
+    ...NotificationNews
+  }
+}
+    ${NotificationNewsFragmentDoc}
+${NotificationItemFragmentDoc}
+${PersonFragmentDoc}` as unknown as DocumentNode<LiveNotificationsSubscription, LiveNotificationsSubscriptionVariables>;
 export const ProfileDocument = gql`
     query Profile($username: String!) {
   user(username: $username) {
@@ -1292,6 +1685,25 @@ export const UpdateProfileDocument = gql`
     ${ShownFragmentDoc}
 ${PersonFragmentDoc}
 ${PictureFragmentDoc}` as unknown as DocumentNode<UpdateProfileMutation, UpdateProfileMutationVariables>;
+export const PositionDocument = gql`
+    query Position($feed: FeedName!) {
+  feedPosition(feed: $feed) {
+    feed
+    newCount
+    more
+  }
+}
+    ` as unknown as DocumentNode<PositionQuery, PositionQueryVariables>;
+export const MarkReadDocument = gql`
+    mutation MarkRead($feed: FeedName!, $cursor: String!) {
+  markFeedRead(feed: $feed, cursor: $cursor) {
+    position {
+      feed
+      cursor
+    }
+  }
+}
+    ` as unknown as DocumentNode<MarkReadMutation, MarkReadMutationVariables>;
 export const HomeFeedDocument = gql`
     query HomeFeed($after: String) {
   homeFeed(first: 20, after: $after) {
@@ -1407,6 +1819,101 @@ export const UnlikeDocument = gql`
   }
 }
     ` as unknown as DocumentNode<UnlikeMutation, UnlikeMutationVariables>;
+export const SearchAllDocument = gql`
+    query SearchAll($query: String!) {
+  search(query: $query) {
+    posts(first: 5) {
+      edges {
+        ...FoundPost
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+    people(first: 3) {
+      edges {
+        ...FoundPerson
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+    hashtags(first: 5) {
+      edges {
+        ...FoundHashtag
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+  }
+}
+    ${FoundPostFragmentDoc}
+${FoundFragmentDoc}
+${PersonFragmentDoc}
+${PictureFragmentDoc}
+${FoundPersonFragmentDoc}
+${FoundHashtagFragmentDoc}` as unknown as DocumentNode<SearchAllQuery, SearchAllQueryVariables>;
+export const SearchPostsDocument = gql`
+    query SearchPosts($query: String!, $after: String) {
+  searchPosts(query: $query, first: 20, after: $after) {
+    edges {
+      ...FoundPost
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${FoundPostFragmentDoc}
+${FoundFragmentDoc}
+${PersonFragmentDoc}
+${PictureFragmentDoc}` as unknown as DocumentNode<SearchPostsQuery, SearchPostsQueryVariables>;
+export const SearchPeopleDocument = gql`
+    query SearchPeople($query: String!, $after: String) {
+  searchPeople(query: $query, first: 20, after: $after) {
+    edges {
+      ...FoundPerson
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${FoundPersonFragmentDoc}
+${FoundFragmentDoc}
+${PersonFragmentDoc}` as unknown as DocumentNode<SearchPeopleQuery, SearchPeopleQueryVariables>;
+export const SearchHashtagsDocument = gql`
+    query SearchHashtags($query: String!, $after: String) {
+  searchHashtags(query: $query, first: 20, after: $after) {
+    edges {
+      ...FoundHashtag
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${FoundHashtagFragmentDoc}
+${FoundFragmentDoc}` as unknown as DocumentNode<SearchHashtagsQuery, SearchHashtagsQueryVariables>;
+export const SuggestPeopleDocument = gql`
+    query SuggestPeople($prefix: String!) {
+  suggestPeople(prefix: $prefix, first: 5) {
+    ...Person
+  }
+}
+    ${PersonFragmentDoc}` as unknown as DocumentNode<SuggestPeopleQuery, SuggestPeopleQueryVariables>;
+export const SuggestHashtagsDocument = gql`
+    query SuggestHashtags($prefix: String!) {
+  suggestHashtags(prefix: $prefix, first: 5) {
+    name
+    postsCount
+  }
+}
+    ` as unknown as DocumentNode<SuggestHashtagsQuery, SuggestHashtagsQueryVariables>;
 export const MeDocument = gql`
     query Me {
   me {
