@@ -8,6 +8,7 @@ import { Link, useLocation } from "wouter-preact";
 import * as session from "./api/session";
 import { state } from "./api/socket";
 import { t } from "./i18n";
+import { Write } from "./posts/write";
 import { visited } from "./session/back";
 import { announce, toast } from "./ui/announce";
 import { Icon, type IconName } from "./ui/icon";
@@ -64,6 +65,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
           )}
         </div>
       </header>
+      <Write />
       <Connection />
       <main id="main" ref={main} tabIndex={-1}>{children}</main>
       {wide.value && <Suspense fallback={null}><Aside /></Suspense>}
