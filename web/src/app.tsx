@@ -46,11 +46,11 @@ export function App() {
             <Route path="/trending" component={TrendingPage} />
             <Route path="/tag/:name">{({ name }) => <HashtagPage key={name} name={decodeURIComponent(name)} />}</Route>
             <Route path={PROFILE}>
-              {({ username = "" }) => <Profile key={username} username={decodeURIComponent(username)} />}
+              {({ username = "" }) => <Profile key={username} username={username} />}
             </Route>
             <Route path={FOLLOWS}>
               {({ username = "", list = "" }) => (
-                <Follows key={`${username}/${list}`} username={decodeURIComponent(username)} followers={list === "followers"} />
+                <Follows key={`${username}/${list}`} username={username} followers={list === "followers"} />
               )}
             </Route>
             <Route path="/requests">{member ? <Requests /> : <LogIn />}</Route>
