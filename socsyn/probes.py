@@ -49,14 +49,18 @@ async def metricsz(request: HttpRequest) -> HttpResponse:
         return _uncached(HttpResponse("Metrics are turned off on this server.\n", status=404))
     if (refusal := _refusal(request)) is not None:
         return _uncached(refusal)
+    return _uncached(HttpResponse(await numbers(), content_type=metrics.CONTENT_TYPE))
+
+
+async def numbers() -> bytes:
+    """Everything that is counted and looked at, as it is now. On the event loop of the sockets."""
     gauges.refresh()
     outbox = await health.outbox(OUTBOX_SECONDS)
     metrics.OUTBOX_ROWS.set(outbox.rows if outbox else nan)
     metrics.OUTBOX_OLDEST.set(outbox.oldest_seconds if outbox else nan)
     _tell_tasks(await health.tasks(OUTBOX_SECONDS))
     _tell_build()
-    body = metrics.exposition()
-    return _uncached(HttpResponse(body, content_type=metrics.CONTENT_TYPE))
+    return metrics.exposition()
 
 
 def _refusal(request: HttpRequest) -> HttpResponse | None:

@@ -16,7 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from socsyn import local, logs, uploads
+from socsyn import local, logs, uploads, web_client
 from socsyn.local.secret import own_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -138,9 +138,11 @@ MEDIA_ROOT = _UPLOADS.root
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 # GraphiQL's files, which `manage.py assets` fetches; until then the folder is not there.
-STATICFILES_DIRS = [("vendor", BASE_DIR / "assets" / "vendor"), ("web", BASE_DIR / "assets" / "web")]
-# The web client's files have hashes in their names already.
-SERVESTATIC_IMMUTABLE_FILE_TEST = r"^/static/(web/assets/|.+\.[0-9a-f]{12}\..+$)"
+STATICFILES_DIRS = [
+    ("vendor", BASE_DIR / "assets" / "vendor"),
+    ("web", BASE_DIR / "assets" / "web"),
+]
+SERVESTATIC_ADD_HEADERS_FUNCTION = web_client.cache_for_good
 SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]
 # On one's own machine files are read as they are now, so that an edit shows on the next reload.
 SERVESTATIC_USE_FINDERS = SERVESTATIC_AUTOREFRESH = not PRODUCTION

@@ -6,7 +6,7 @@ from django.views.generic import RedirectView
 
 from feed.graphql import http
 from realtime.operations import LIVE
-from socsyn import probes, views
+from socsyn import live, probes, views
 
 # The web client's own addresses: web/src/app.tsx.
 CLIENT = (
@@ -39,5 +39,7 @@ urlpatterns = [
     path("readyz", probes.readyz),
     path("metrics", probes.metricsz),
     path("admin", RedirectView.as_view(url="/admin/")),
+    path("admin/live/", live.page, name="live"),
+    path("admin/live/numbers", live.numbers, name="live-numbers"),
     path("admin/", admin.site.urls),
 ]

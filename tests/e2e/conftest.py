@@ -119,7 +119,7 @@ def _install_clients() -> None:
     if stamp.is_file() and stamp.read_text() == wanted:
         return
     subprocess.run(
-        [*assets._npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+        [*assets.npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
         cwd=CLIENTS,
         env=os.environ | assets.NODE_ENVIRONMENT,
         check=True,

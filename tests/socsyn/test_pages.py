@@ -1,5 +1,6 @@
 """Pages, the admin, and what a stranger gets to see."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 
@@ -8,20 +9,67 @@ from django.apps import apps as django_apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from graphql import OperationType, parse, validate
 
+from feed.graphql.schema import schema
 from feed.models import Block, FollowRequest, Media, Mute, User
 from feed.services import comments, follows, likes, media, posts, sessions
+from socsyn import views, web_client
+from socsyn.urls import CLIENT
 from tests.pictures import encoded
 
+PAGE = b"<!doctype html><title>The client</title>"
 
-@pytest.mark.django_db
-def test_the_first_page(client: Client) -> None:
-    page = client.get("/")
-    assert page.status_code == 200
+
+@pytest.fixture
+def built(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A web client that is built, whatever is on this machine."""
+    monkeypatch.setattr(web_client, "index", lambda: PAGE)
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize("address", CLIENT)
+def test_the_web_client_is_at_each_of_its_addresses(address: str, client: Client) -> None:
+    page = client.get("/" + re.sub(r"<str:\w+>", "ada", address))
+    assert (page.status_code, page.content) == (200, PAGE)
+    assert page["Cache-Control"] == "no-cache"
     policy = page["Content-Security-Policy"]
     assert "default-src 'none'" in policy
+    assert "script-src 'self';" in policy
+    assert "connect-src 'self';" in policy
     assert "unsafe" not in policy
-    assert client.get("/static/socsyn/app.js").status_code == 200
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize(
+    "path", ["/nope", "/post", "/post/1/2", "/@", "/@ada/nope", "/tag/", "/Login"]
+)
+def test_the_web_client_is_nowhere_else(path: str, client: Client) -> None:
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.usefixtures("built")
+def test_the_page_is_only_read(client: Client) -> None:
+    assert client.post("/").status_code == 405
+    assert client.head("/").status_code == 200
+
+
+def test_a_client_that_is_not_built_says_what_to_do(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web_client, "index", lambda: None)
+    page = client.get("/")
+    assert page.status_code == 503
+    assert "manage.py assets" in page.text
+    assert "unsafe" not in page["Content-Security-Policy"]
+
+
+def test_the_examples_of_graphiql_are_operations_of_the_schema() -> None:
+    named = [parse(example) for example in views.examples()]
+    assert len(named) > 5
+    assert [error for document in named for error in validate(schema._schema, document)] == []
+    kinds = {definition.operation for document in named for definition in document.definitions}  # type: ignore[attr-defined]
+    assert kinds == set(OperationType)
 
 
 def test_the_health_check(client: Client) -> None:

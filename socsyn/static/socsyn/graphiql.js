@@ -11,94 +11,8 @@
     return;
   }
 
-  const QUERY = `# Welcome to Socsyn's API.
-#
-#   Ctrl-Enter   run this
-#   Ctrl-Space   complete a name
-#
-# The book on the left documents every type. The tabs
-# above go on: logging in, and the live feed.
-
-query Feed($after: String) {
-  posts(first: 5, after: $after) {
-    edges {
-      node {
-        id
-        title
-        content
-        createdAt
-        likesCount
-        commentsCount
-        author {
-          username
-        }
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor # the next page's "after"
-    }
-  }
-}
-`;
-
-  const LOGIN = `# Fill in the variables below, and run this.
-#
-# Then, in the Headers tab below any operation that
-# needs you logged in, enter the token:
-#
-#   { "Authorization": "JWT <token>" }
-#
-# It is good for 15 minutes; refreshToken(refreshToken:)
-# brings a new one. No account yet? See createUser.
-
-mutation LogIn($username: String!, $password: String!) {
-  login(username: $username, password: $password) {
-    token
-    refreshToken
-    user {
-      id
-      username
-    }
-  }
-}
-`;
-
-  const SUBSCRIPTION = `# Run this, then post, like or comment on the first
-# page: what happens appears here at once.
-
-subscription Live {
-  feed {
-    __typename
-    cursor # feed(after:) goes on from there
-    actor {
-      username
-    }
-    ... on PostCreated {
-      post {
-        id
-        title
-        content
-      }
-    }
-    ... on PostLiked {
-      post {
-        id
-        likesCount
-      }
-    }
-    ... on CommentAdded {
-      comment {
-        content
-      }
-      post {
-        id
-        commentsCount
-      }
-    }
-  }
-}
-`;
+  const session = window.socsynSession;
+  const examples = JSON.parse(document.getElementById("examples").textContent);
 
   // Menus and dialogs lock the page's scrolling through an inline <style>, which the policy
   // refuses. They get an element that takes the same text and puts it into a constructed style
@@ -144,11 +58,14 @@ subscription Live {
     return error instanceof Event ? new Error("The server can't be reached.") : error;
   }
 
-  function makeFetcher(authorization) {
+  function makeFetcher(token) {
     const client = graphqlWs.createClient({
       url: socketUrl.href,
       lazy: true, // no socket before the first subscription, none after the last
-      connectionParams: authorization ? { Authorization: authorization } : {},
+      connectionParams: async () => {
+        const authorization = await token();
+        return authorization ? { Authorization: authorization } : {};
+      },
       retryAttempts: 20, // a restart of the server is waited for
       shouldRetry: (error) => !(error instanceof CloseEvent && error.code >= 4400),
     });
@@ -167,17 +84,32 @@ subscription Live {
     });
   }
 
-  // A socket's identity is settled when it connects, so a changed Authorization header means
-  // another client. The one before closes by itself with its last subscription.
-  let current = { authorization: "", fetcher: makeFetcher("") };
+  async function ofSession() {
+    const token = await session.token();
+    return token && `JWT ${token}`;
+  }
 
-  function fetcher(params, options = {}) {
-    const headers = Object.entries(options.headers ?? {});
-    const authorization = headers.find(([name]) => name.toLowerCase() === "authorization")?.[1];
-    if ((authorization ?? "") !== current.authorization) {
-      current = { authorization: authorization ?? "", fetcher: makeFetcher(authorization) };
-    }
-    return current.fetcher(params, options);
+  // A socket's identity is settled when it connects, so somebody else means another client: who is
+  // logged in on the pages, or whoever the Authorization header names. The one before closes by
+  // itself with its last subscription.
+  let current = { identity: null, fetcher: null };
+
+  async function fetcher(params, { headers = {}, ...options } = {}) {
+    const typed = Object.entries(headers).find(([name]) => name.toLowerCase() === "authorization");
+    const token = typed ? async () => typed[1] : ofSession;
+    const identity = typed ? typed[1] : `user ${session.username()}`;
+    if (identity !== current.identity) current = { identity, fetcher: makeFetcher(token) };
+    // The schema is the same for all, and to be had with a session that has ended, too.
+    const authorization =
+      typed || params.operationName === "IntrospectionQuery" ? null : await ofSession();
+    const all = authorization ? { ...headers, Authorization: authorization } : headers;
+    return current.fetcher(params, { ...options, headers: all });
+  }
+
+  function Who() {
+    const [name, tell] = React.useState(session.username());
+    React.useEffect(() => session.onChange(() => tell(session.username())), []);
+    return h("span", { className: "who" }, name ? `as @${name}` : "not logged in");
   }
 
   const h = React.createElement;
@@ -186,19 +118,15 @@ subscription Live {
       GraphiQL,
       {
         fetcher,
-        defaultQuery: QUERY,
-        defaultTabs: [
-          { query: QUERY },
-          { query: LOGIN, variables: '{\n  "username": "",\n  "password": ""\n}' },
-          { query: SUBSCRIPTION },
-        ],
+        defaultQuery: "",
+        defaultTabs: examples.map((query) => ({ query })),
         defaultEditorToolsVisibility: "variables",
         isHeadersEditorEnabled: true,
         // What is typed holds tokens and passwords: it survives a reload, but not the tab.
         shouldPersistHeaders: false,
         storage: sessionStorage,
       },
-      h(GraphiQL.Logo, null, h("a", { href: "/", className: "back" }, "← Socsyn")),
+      h(GraphiQL.Logo, null, h("a", { href: "/", className: "back" }, "← Socsyn"), " ", h(Who)),
     ),
   );
 })();

@@ -18,7 +18,7 @@ export function HomePage() {
     <>
       <PageHead name={t("nav.home")} />
       <WriteHere />
-      <Feed label={t("nav.home")} query={HomeFeedDocument} live={LiveHomeDocument} empty={t("feed.emptyHome")} />
+      <Feed label={t("nav.home")} query={HomeFeedDocument} live={LiveHomeDocument} empty={t("feed.emptyHome")} position="HOME" />
     </>
   );
 }
