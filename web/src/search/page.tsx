@@ -38,7 +38,7 @@ export function SearchPage() {
   const search = (next: string) => setParams(kind === "all" ? { q: next } : { q: next, in: kind });
   return (
     <>
-      <PageHead name={query ? `${t("nav.search")}: ${query}` : t("nav.search")} />
+      <PageHead name={query ? t("search.title", { query }) : t("nav.search")} />
       <SearchField query={query} search={search} />
       {!query ? (
         <Empty><p>{t("search.hint")}</p></Empty>
