@@ -82,7 +82,14 @@ export function Feed({ label, query, live, variables = NO_VARIABLES, empty, posi
         </button>
       )}
       {posts.length === 0 && !busy && <Empty><p>{empty ?? t("feed.empty")}</p></Empty>}
-      <VirtualList items={posts} keyOf={(post) => post.id} label={label} onEnd={pages.more} busy={busy}>
+      <VirtualList
+        items={posts}
+        keyOf={(post) => post.id}
+        label={label}
+        onEnd={pages.more}
+        busy={busy}
+        name={live && label}
+      >
         {(post) => <PostCard post={post} />}
       </VirtualList>
       {busy && !ended && <Loading />}
