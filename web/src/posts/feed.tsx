@@ -67,7 +67,7 @@ export function Feed({ label, query, live, variables = NO_VARIABLES, empty, posi
   const [first] = pages.shown.value;
   const error = pages.error.value;
   if (!first) {
-    if (error) return <Failed problem={problem(error)} retry={() => void pages.reload()} />;
+    if (error) return <Failed problem={problem(error)} retry={pages.again} />;
     return <Loading />;
   }
   const busy = pages.busy.value;
@@ -93,6 +93,7 @@ export function Feed({ label, query, live, variables = NO_VARIABLES, empty, posi
         {(post) => <PostCard post={post} />}
       </VirtualList>
       {busy && !ended && <Loading />}
+      {error && !busy && <Failed problem={problem(error)} retry={pages.again} />}
       {posts.length > 0 && ended && <p class="center small">{t("feed.end")}</p>}
     </section>
   );

@@ -151,7 +151,7 @@ function Paged<M extends Match>({ query, document, label, children }: PagedProps
   const matches = useMemo(() => shown.flatMap(({ edges }) => edges as readonly M[]), [shown]);
   const error = pages.error.value;
   if (shown.length === 0) {
-    return error ? <Wrong error={error} retry={() => void pages.reload()} /> : <Loading />;
+    return error ? <Wrong error={error} retry={pages.again} /> : <Loading />;
   }
   const busy = pages.busy.value;
   if (matches.length === 0 && !busy) return <Nothing query={query} />;
@@ -161,6 +161,7 @@ function Paged<M extends Match>({ query, document, label, children }: PagedProps
         {children}
       </VirtualList>
       {busy && <Loading />}
+      {error && !busy && <Wrong error={error} retry={pages.again} />}
     </>
   );
 }

@@ -9,10 +9,10 @@ const SIZE = 3;
 
 /** A feed of posts by falling id, three a page. */
 function feed(newest: number) {
-  const world = { newest, failing: false };
+  const world = { newest, failing: false, code: "INTERNAL" };
   const server = fakeServer({
     HomeFeed: ({ after }) => {
-      if (world.failing) return Promise.reject({ message: "No.", extensions: { code: "INTERNAL" } });
+      if (world.failing) return Promise.reject({ message: "No.", extensions: { code: world.code } });
       const from = after ? Number(after.slice(1)) - 1 : world.newest;
       const ids = Array.from({ length: SIZE }, (_, index) => from - index).filter((id) => id > 0);
       const end = { hasNextPage: (ids.at(-1) ?? 1) > 1, endCursor: `c${ids.at(-1)}` };
@@ -117,4 +117,32 @@ test("what can't be read anew stays as it was", async () => {
   expect(ids(pages)).toEqual([21, 20, 19]);
   expect(pages.error.value).toBeNull();
   close();
+});
+
+test("a page that can't be read is asked for again", async () => {
+  const { world, open } = feed(20);
+  const { pages } = open();
+  await settled();
+  world.failing = true;
+  pages.more();
+  await settled();
+  expect(ids(pages)).toEqual([20, 19, 18]);
+  expect(pages.error.value).not.toBeNull();
+  world.failing = false;
+  pages.again();
+  await settled();
+  expect(ids(pages)).toEqual([20, 19, 18, 17, 16, 15]);
+  expect(pages.error.value).toBeNull();
+});
+
+test("what is not for the viewer any more goes", async () => {
+  const { world, asked, open } = feed(20);
+  const { pages } = open();
+  await settled();
+  world.failing = true;
+  world.code = "NOT_FOUND";
+  await pages.reload();
+  expect(ids(pages)).toEqual([]);
+  expect(pages.error.value?.graphQLErrors[0]?.extensions.code).toBe("NOT_FOUND");
+  expect(asked).toHaveLength(2);
 });
