@@ -19,10 +19,11 @@ from django.db import Error as DatabaseError  # its InterfaceError is no Databas
 from django.utils import timezone
 
 from feed import topics
-from feed.events import FRESH, Event, PersonSnapshot, PersonWentOffline
+from feed.events import FRESH, Event, PersonWentOffline
 from feed.graphql.context import Context
 from feed.services import audience
 from feed.services.audience import Scope
+from feed.snapshots import PersonSnapshot
 from realtime.broker import Message
 from realtime.loops import PerLoop
 from realtime.units import RETRY_SECONDS, WAIT_SECONDS, database_unit

@@ -39,9 +39,10 @@ import redis.asyncio
 from django.conf import settings
 
 from feed import topics
-from feed.events import Event, PersonCameOnline, PersonSnapshot, PersonWentOffline
+from feed.events import Event, PersonCameOnline, PersonWentOffline
 from feed.graphql.context import Standing
 from feed.models import User
+from feed.snapshots import PersonSnapshot
 from realtime import codec
 from realtime.broker import Broker, Cursor, broker
 from realtime.loops import PerLoop

@@ -14,9 +14,10 @@ from asgiref.sync import sync_to_async
 from strawberry.dataloader import DataLoader
 
 from feed.errors import SocialError, Unauthenticated, Unavailable
-from feed.events import Event, PersonSnapshot
+from feed.events import Event
 from feed.models import Session, User
 from feed.services import sessions
+from feed.snapshots import PersonSnapshot
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")

@@ -1,229 +1,23 @@
-"""Subscriptions: each event of the domain as a GraphQL type."""
+"""Subscriptions to what happens to posts, and the cursors that they go on from."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
-from datetime import datetime
+from collections.abc import AsyncIterator, Mapping
 from typing import Annotated, Any
 
 import strawberry
-from django.utils import timezone
 
-from feed import events, models, topics
+from feed import topics
 from feed.errors import SocialError
 from feed.graphql import snapshots
-from feed.graphql.accounts import User
-from feed.graphql.comments import Comment
 from feed.graphql.context import Context, Delivery, Info
+from feed.graphql.feed_events import FeedEvent, as_graphql
 from feed.graphql.ids import PostId, number
-from feed.graphql.loaders import users_by_id
 from feed.graphql.people import Username
-from feed.graphql.posts import Post
-from feed.graphql.snapshots import person
 from feed.graphql.sources import Source
 from feed.services import accounts, audience, hashtags, posts, profiles
 
 Resume = Annotated[
     str | None, strawberry.argument(description="Cursor of the last event seen, to resume after.")
 ]
-
-
-_POST = events.columns(events.PostSnapshot)
-_COMMENT = events.columns(events.CommentSnapshot)
-
-
-def _post(snapshot: events.PostSnapshot) -> models.Post:
-    """The post as it stood at the event, ready for resolvers without another read."""
-    found = {name: getattr(snapshot, name) for name in _POST}
-    return models.Post(author_id=snapshot.author.id, **found)
-
-
-def _comment(snapshot: events.CommentSnapshot, post_id: int) -> models.Comment:
-    found = {name: getattr(snapshot, name) for name in _COMMENT}
-    return models.Comment(author_id=snapshot.author.id, post_id=post_id, **found)
-
-
-@strawberry.interface(description="Something that happened.")
-class FeedEvent:
-    cursor: str = strawberry.field(description="Its place in the stream, to resume after.")
-    occurred_at: datetime = strawberry.field(description="When it happened.")
-    actor_id: strawberry.Private[int | None]
-
-    @strawberry.field(graphql_type=User | None, description="Who did it.")
-    async def actor(self, info: Info) -> models.User | None:
-        return None if self.actor_id is None else await person(info, self.actor_id)
-
-
-@strawberry.type(description="Somebody posted, or reposted.")
-class PostCreated(FeedEvent):
-    post: models.Post = strawberry.field(graphql_type=Post, description="The new post.")
-
-
-@strawberry.type(description="A post has another text.")
-class PostUpdated(FeedEvent):
-    post: models.Post = strawberry.field(graphql_type=Post, description="With its new text.")
-
-
-@strawberry.type(description="A post is gone.")
-class PostDeleted(FeedEvent):
-    post_id: strawberry.ID = strawberry.field(description="The id it had.")
-
-
-@strawberry.type(description="Somebody likes a post.")
-class PostLiked(FeedEvent):
-    post: models.Post = strawberry.field(graphql_type=Post, description="With its new count.")
-
-
-@strawberry.type(description="Somebody took a like back.")
-class PostUnliked(FeedEvent):
-    post: models.Post = strawberry.field(graphql_type=Post, description="With its new count.")
-
-
-@strawberry.type(description="A post has more or fewer replies, reposts or quotes.")
-class PostCounted(FeedEvent):
-    post: models.Post = strawberry.field(graphql_type=Post, description="With its new counts.")
-
-
-@strawberry.type(description="Somebody commented on a post, or replied to a comment on it.")
-class CommentAdded(FeedEvent):
-    post: models.Post = strawberry.field(graphql_type=Post, description="With its new count.")
-    comment: models.Comment = strawberry.field(graphql_type=Comment, description="The new one.")
-
-
-@strawberry.type(description="A comment has another text.")
-class CommentUpdated(FeedEvent):
-    post: models.Post = strawberry.field(graphql_type=Post, description="What it is about.")
-    comment: models.Comment = strawberry.field(graphql_type=Comment, description="As it is now.")
-
-
-@strawberry.type(description="Somebody likes a comment.")
-class CommentLiked(FeedEvent):
-    post: models.Post = strawberry.field(graphql_type=Post, description="What it is about.")
-    comment: models.Comment = strawberry.field(graphql_type=Comment, description="As it is now.")
-
-
-@strawberry.type(description="Somebody took the like of a comment back.")
-class CommentUnliked(FeedEvent):
-    post: models.Post = strawberry.field(graphql_type=Post, description="What it is about.")
-    comment: models.Comment = strawberry.field(graphql_type=Comment, description="As it is now.")
-
-
-@strawberry.type(description="A comment has more or fewer replies; the actor is its author.")
-class CommentCounted(FeedEvent):
-    post: models.Post = strawberry.field(graphql_type=Post, description="What it is about.")
-    comment: models.Comment = strawberry.field(graphql_type=Comment, description="As it is now.")
-
-
-@strawberry.type(
-    description="A comment is gone. Those below it went first, each told as its own author's doing."
-)
-class CommentDeleted(FeedEvent):
-    post: models.Post = strawberry.field(graphql_type=Post, description="With its new count.")
-    comment_id: strawberry.ID = strawberry.field(description="The id it had.")
-
-
-@strawberry.type(
-    description="What a person wrote is hidden. Where it is not for the viewer alone, their "
-    "account went private: who does not follow it sees its posts no more."
-)
-class PersonHidden(FeedEvent):
-    user_id: strawberry.ID = strawberry.field(
-        description="Whose posts and reposts to show no more."
-    )
-    for_viewer: bool = strawberry.field(
-        description="Whether it is for the viewer alone, and so whether they follow the person or "
-        "not: of a block, a mute, or a private account that they follow no more. "
-        "The `actor` is null then."
-    )
-
-
-@strawberry.type(description="What others see of a person has changed.")
-class ProfileUpdated(FeedEvent):
-    @strawberry.field(graphql_type=User | None, description="Them, as they are now.")
-    async def user(self, info: Info) -> models.User | None:
-        if self.actor_id is None:
-            return None
-        return await info.context.load(users_by_id, self.actor_id)
-
-
-@strawberry.type(description="Events were missed: fetch again what is shown, then read on.")
-class ResyncRequired(FeedEvent):
-    reason: str = strawberry.field(description="Why nothing could be replayed.")
-
-
-EVENT_TYPES = [
-    PostCreated,
-    PostUpdated,
-    PostDeleted,
-    PostLiked,
-    PostUnliked,
-    PostCounted,
-    CommentAdded,
-    CommentUpdated,
-    CommentLiked,
-    CommentUnliked,
-    CommentCounted,
-    CommentDeleted,
-    PersonHidden,
-    ProfileUpdated,
-    ResyncRequired,
-]
-
-
-def as_graphql(delivery: Delivery) -> FeedEvent:
-    """The GraphQL object of a delivery; the two vocabularies are the same, word for word."""
-    event = delivery.event
-    if event is None:
-        return ResyncRequired(
-            cursor=delivery.cursor,
-            occurred_at=timezone.now(),
-            actor_id=None,
-            reason=delivery.resync_reason or "",
-        )
-    about: dict[str, Any] = {
-        "cursor": delivery.cursor,
-        "occurred_at": event.occurred_at,
-        "actor_id": event.actor.id,
-    }
-    match event:
-        case events.PostDeleted():
-            return PostDeleted(**about, post_id=strawberry.ID(str(event.post_id)))
-        case events.PersonHidden() | events.ProfileUpdated():
-            return _of_person(event, about)
-        case events.CommentEvent():
-            comment = _comment(event.comment, event.post.id)
-            return _BY_EVENT[type(event)](**about, post=_post(event.post), comment=comment)
-        case events.CommentDeleted():
-            comment_id = strawberry.ID(str(event.comment_id))
-            return CommentDeleted(**about, post=_post(event.post), comment_id=comment_id)
-        case events.PostEvent():
-            return _BY_EVENT[type(event)](**about, post=_post(event.post))
-    raise TypeError(f"{event.kind} has no GraphQL type")
-
-
-def _of_person(
-    event: events.PersonHidden | events.ProfileUpdated, about: dict[str, Any]
-) -> FeedEvent:
-    """Without an actor where it is for one: a block hides also how that person looks by now."""
-    if isinstance(event, events.ProfileUpdated):
-        return ProfileUpdated(**about)
-    for_viewer = event.for_id is not None
-    if for_viewer:
-        about["actor_id"] = None
-    user_id = strawberry.ID(str(event.actor.id))
-    return PersonHidden(**about, user_id=user_id, for_viewer=for_viewer)
-
-
-_BY_EVENT: dict[type[events.Event], Callable[..., FeedEvent]] = {
-    events.PostCreated: PostCreated,
-    events.PostUpdated: PostUpdated,
-    events.PostLiked: PostLiked,
-    events.PostUnliked: PostUnliked,
-    events.PostCounted: PostCounted,
-    events.CommentAdded: CommentAdded,
-    events.CommentUpdated: CommentUpdated,
-    events.CommentLiked: CommentLiked,
-    events.CommentUnliked: CommentUnliked,
-    events.CommentCounted: CommentCounted,
-}
 
 
 async def _shown(delivery: Delivery, context: Context) -> FeedEvent:

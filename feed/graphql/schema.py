@@ -12,7 +12,8 @@ from feed.graphql.blocks import BlockMutations, BlockQueries
 from feed.graphql.bookmarks import BookmarkMutations, BookmarkQueries
 from feed.graphql.comments import CommentMutations
 from feed.graphql.completions import CompletionQueries
-from feed.graphql.feed import EVENT_TYPES, CursorQueries, FeedSubscriptions
+from feed.graphql.feed import CursorQueries, FeedSubscriptions
+from feed.graphql.feed_events import EVENT_TYPES
 from feed.graphql.feed_positions import FeedPositionMutations, FeedPositionQueries
 from feed.graphql.follows import FollowMutations, FollowQueries
 from feed.graphql.hashtags import HashtagMutations, HashtagQueries

@@ -11,9 +11,10 @@ from django.utils import timezone
 from graphql import FieldNode
 
 from feed import models
-from feed.events import FRESH, CommentEvent, Event, PersonSnapshot, PostEvent
+from feed.events import FRESH, CommentEvent, Event, PostEvent
 from feed.graphql.context import Context, Info
 from feed.graphql.loaders import users_by_id
+from feed.snapshots import PersonSnapshot
 
 # What `PersonSnapshot` answers, by its name in the schema.
 _NAMES = frozenset({"__typename", "id", "username", "displayName"})

@@ -6,10 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from feed.events import CommentSnapshot, columns
 from feed.models import visibility as sight
 from feed.models.post import Post
 from feed.models.visibility import Viewer, within
+from feed.snapshots import CommentSnapshot, columns
 
 _COLUMNS = columns(CommentSnapshot)
 

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from feed.events import PostSnapshot, columns
 from feed.models import visibility as sight
 from feed.models.visibility import Somebody, Viewer, within
+from feed.snapshots import PostSnapshot, columns
 
 _COLUMNS = columns(PostSnapshot)
 

@@ -8,8 +8,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Upper
 
-from feed.events import PersonSnapshot
 from feed.models.visibility import Somebody, Viewer, follows, not_blocked, not_muted
+from feed.snapshots import PersonSnapshot
 
 
 class UserManager(BaseUserManager["User"]):

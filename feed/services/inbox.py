@@ -28,6 +28,7 @@ from feed.models import (
     User,
 )
 from feed.services.statements import Statement
+from feed.snapshots import PersonSnapshot
 
 UNREAD_MAX = 100  # unread notifications are counted up to this many
 TAKEN_BACK_MAX = 100  # how many groups one deletion takes back; `visible_to` hides the rest
@@ -38,7 +39,7 @@ class Act:
     """What somebody did, as somebody else is told of it."""
 
     kind: NotificationKind
-    actor: events.PersonSnapshot
+    actor: PersonSnapshot
     at: datetime
     post_id: int | None = None  # what it happened to, which makes the group
     comment_id: int | None = None

@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from typing import Any
@@ -382,4 +383,8 @@ def test_the_trace_would_be_seen(
     server: Server, token: str, keys: Callable[[str], list[Any]]
 ) -> None:
     post = create_post(server, token)
+    deadline = time.monotonic() + 10
+    while not keys(f"topic.post:{post}"):  # it is published after it is answered
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
     assert len(keys(f"topic.post:{post}")) == 1

@@ -11,7 +11,8 @@ from channels.layers import get_channel_layer
 from django.conf import settings
 
 from feed import topics
-from feed.events import PersonSnapshot, PostDeleted
+from feed.events import PostDeleted
+from feed.snapshots import PersonSnapshot
 from realtime import codec, hub
 from realtime.broker import Message, Record, broker
 from realtime.hub import Hub, Listener

@@ -11,13 +11,13 @@ from feed.events import (
     PersonCameOnline,
     PersonFollowed,
     PersonHidden,
-    PersonSnapshot,
     PostDeleted,
     SessionRevoked,
 )
 from feed.graphql.caching import Subject
 from feed.models import User
 from feed.services import likes, posts
+from feed.snapshots import PersonSnapshot
 from realtime.answers import Answer, Reply, Store
 
 ADA, BOB = PersonSnapshot(id=1, username="ada"), PersonSnapshot(id=2, username="bob")

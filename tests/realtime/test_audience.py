@@ -10,8 +10,9 @@ import pytest
 from django.db import OperationalError
 from django.utils import timezone
 
-from feed.events import PersonSnapshot, PostDeleted
+from feed.events import PostDeleted
 from feed.services import audience as scopes
+from feed.snapshots import PersonSnapshot
 from realtime import audience as audiences
 from realtime import codec
 from realtime.audience import Audience, Viewer

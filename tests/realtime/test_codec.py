@@ -17,15 +17,14 @@ from feed.events import (
     NotificationEvent,
     PersonCameOnline,
     PersonHidden,
-    PersonSnapshot,
     PersonWentOffline,
     PostDeleted,
     PostEvent,
     PostLiked,
-    PostSnapshot,
     ProfileUpdated,
     SessionRevoked,
 )
+from feed.snapshots import PersonSnapshot, PostSnapshot
 from realtime import codec
 
 

@@ -6,7 +6,9 @@ import { lazy, Suspense } from "preact/compat";
 import { Route, Switch } from "wouter-preact";
 
 import { createApi } from "./api/client";
+import { Presences } from "./api/presence";
 import * as session from "./api/session";
+import { Notified } from "./notifications/live";
 import { HomePage, HashtagPage, PublicPage, TrendingPage } from "./posts/pages";
 import { Announcer } from "./ui/announce";
 import { Loading, NotFound } from "./ui/states";
@@ -14,6 +16,17 @@ import { Frame } from "./frame";
 
 const LogIn = lazy(() => import("./session/pages").then((all) => ({ default: all.LogInPage })));
 const SignUp = lazy(() => import("./session/pages").then((all) => ({ default: all.SignUpPage })));
+const Profile = lazy(() => import("./people/profile").then((all) => ({ default: all.ProfilePage })));
+const Follows = lazy(() => import("./people/follows").then((all) => ({ default: all.FollowsPage })));
+const Requests = lazy(() => import("./people/requests").then((all) => ({ default: all.RequestsPage })));
+const Settings = lazy(() => import("./settings/page").then((all) => ({ default: all.SettingsPage })));
+const Notifications = lazy(() => import("./notifications/page").then((all) => ({ default: all.NotificationsPage })));
+const Search = lazy(() => import("./search/page").then((all) => ({ default: all.SearchPage })));
+const Bookmarks = lazy(() => import("./search/bookmarks").then((all) => ({ default: all.BookmarksPage })));
+
+// The router takes a parameter for a whole part of an address, so these stand as expressions.
+const PROFILE = /^\/@(?<username>[^/]+)\/?$/;
+const FOLLOWS = /^\/@(?<username>[^/]+)\/(?<list>followers|following)\/?$/;
 
 export function App() {
   const member = session.member.value;
@@ -21,6 +34,8 @@ export function App() {
   useEffect(() => api.dispose, [api]);
   return (
     <Provider key={member?.id ?? ""} value={api.client}>
+      {member && <Notified />}
+      {member && <Presences />}
       <Frame>
         <Suspense fallback={<Loading />}>
           <Switch>
@@ -28,6 +43,19 @@ export function App() {
             <Route path="/public" component={PublicPage} />
             <Route path="/trending" component={TrendingPage} />
             <Route path="/tag/:name">{({ name }) => <HashtagPage key={name} name={decodeURIComponent(name)} />}</Route>
+            <Route path={PROFILE}>
+              {({ username = "" }) => <Profile key={username} username={decodeURIComponent(username)} />}
+            </Route>
+            <Route path={FOLLOWS}>
+              {({ username = "", list = "" }) => (
+                <Follows key={`${username}/${list}`} username={decodeURIComponent(username)} followers={list === "followers"} />
+              )}
+            </Route>
+            <Route path="/requests">{member ? <Requests /> : <LogIn />}</Route>
+            <Route path="/settings" component={Settings} />
+            <Route path="/search" component={Search} />
+            <Route path="/notifications">{member ? <Notifications /> : <LogIn />}</Route>
+            <Route path="/bookmarks">{member ? <Bookmarks /> : <LogIn />}</Route>
             <Route path="/login" component={LogIn} />
             <Route path="/signup" component={SignUp} />
             <Route component={NotFound} />

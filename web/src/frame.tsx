@@ -1,13 +1,15 @@
 // What stands around every page: the ways to the others, how the connection is, and the page's title.
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
+import { lazy, Suspense } from "preact/compat";
 import { useEffect, useRef } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 
 import * as session from "./api/session";
 import { state } from "./api/socket";
 import { t } from "./i18n";
-import { announce } from "./ui/announce";
+import { visited } from "./session/back";
+import { announce, toast } from "./ui/announce";
 import { Icon, type IconName } from "./ui/icon";
 
 /** How many notifications are unread; in the title, too. */
@@ -16,6 +18,11 @@ const title = signal("");
 const online = signal(navigator.onLine);
 addEventListener("online", () => (online.value = true));
 addEventListener("offline", () => (online.value = false));
+// Its queries are made only where there is room for what they find.
+const Aside = lazy(() => import("./people/aside").then((all) => ({ default: all.Aside })));
+const room = matchMedia("(min-width: 80rem)");
+const wide = signal(room.matches);
+room.addEventListener("change", ({ matches }) => (wide.value = matches));
 
 const AWAY = 1_500; // a shorter break is not worth a word
 
@@ -31,6 +38,10 @@ export function Frame({ children }: { children: ComponentChildren }) {
     }
     main.current?.focus({ preventScroll: true }); // so that a new page is heard from its beginning
   }, [path]);
+  useEffect(() => visited(location.pathname + location.search), [path]);
+  useEffect(() => {
+    if (session.expired.value) toast(t("session.expired"), true);
+  }, [session.expired.value]);
   useEffect(() => {
     const count = unread.value ? `(${unread.value}) ` : "";
     document.title = `${count}${title.value ? `${title.value} · ` : ""}${t("app.name")}`;
@@ -55,6 +66,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
       </header>
       <Connection />
       <main id="main" ref={main} tabIndex={-1}>{children}</main>
+      {wide.value && <Suspense fallback={null}><Aside /></Suspense>}
     </>
   );
 }

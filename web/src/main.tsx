@@ -2,6 +2,7 @@ import "./styles/base.css";
 import "./styles/ui.css";
 import "./styles/shell.css";
 import "./posts/posts.css";
+import "./settings/theme";
 
 import { render } from "preact";
 

@@ -9,7 +9,7 @@ from asgiref.sync import async_to_sync
 from feed import events
 from feed.graphql import execution
 from feed.graphql.context import Context, Delivery
-from feed.graphql.feed import as_graphql
+from feed.graphql.feed_events import as_graphql
 from feed.models import Block, Comment, Follow, Like, Post, User
 from feed.services import audience, comments, follows, likes, mutes, posts, presence
 from tests.conftest import Ask

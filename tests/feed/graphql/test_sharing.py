@@ -21,7 +21,7 @@ from feed import events
 from feed.events import Event
 from feed.graphql import execution
 from feed.graphql.context import Context, Delivery
-from feed.graphql.feed import as_graphql
+from feed.graphql.feed_events import as_graphql
 from feed.graphql.loaders import comment_lists, media_by_id, media_of_posts, users_by_id
 from feed.graphql.mentions import hashtags_of_posts
 from feed.graphql.schema import schema

@@ -9,8 +9,9 @@ import pytest
 from feed import events
 from feed.models import Block, Comment, Post, User
 from feed.services import audience, comments, likes
+from feed.snapshots import CommentSnapshot
 
-Shown = dict[int, events.CommentSnapshot]
+Shown = dict[int, CommentSnapshot]
 
 
 @dataclass

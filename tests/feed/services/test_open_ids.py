@@ -7,11 +7,12 @@ import pytest
 from feed import events
 from feed.models import Post, User, Visibility
 from feed.services import comments, likes, posts, privacy, reposts
+from feed.snapshots import PostSnapshot
 
 Queries = Callable[[int], object]
 
 
-def last(published: list[events.Event]) -> events.PostSnapshot:
+def last(published: list[events.Event]) -> PostSnapshot:
     event = published[-1]
     assert isinstance(event, events.PostEvent)
     return event.post

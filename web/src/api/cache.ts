@@ -1,20 +1,50 @@
 // The normalised cache: what belongs together, what a write will most likely do, and what becomes of
 // what is on the screen when something happens elsewhere.
-import { gql } from "@urql/core";
 import { type Cache, cacheExchange, type UpdateResolver } from "@urql/exchange-graphcache";
 import { relayPagination } from "@urql/exchange-graphcache/extras";
 
-import type { HappeningFragment } from "../gql";
-import * as session from "./session";
+import * as people from "../people/cache";
+import { happened, notified, readAll } from "./happenings";
+import { forget } from "./lists";
 
-const LIKED = gql`fragment _ on Post { id viewerHasLiked }`;
 const paged = relayPagination();
 const embedded = () => null;
+// What is on the home feed is another then, without an event of its own.
+const otherHome: UpdateResolver = (_result, _args, cache, { optimistic }) => {
+  if (!optimistic) forget(cache, "Query", "homeFeed");
+};
 
-type Happening = HappeningFragment;
+const both =
+  (...all: (UpdateResolver | undefined)[]): UpdateResolver =>
+  (...told) =>
+    all.forEach((each) => each?.(...told));
+
+/** Without these a fragment on the interface would match no event. A test compares them with the schema. */
+export const EVENTS = [
+  "CommentAdded",
+  "CommentCounted",
+  "CommentDeleted",
+  "CommentLiked",
+  "CommentUnliked",
+  "CommentUpdated",
+  "NotificationAdded",
+  "NotificationRemoved",
+  "NotificationUpdated",
+  "NotificationsRead",
+  "PersonHidden",
+  "PostCounted",
+  "PostCreated",
+  "PostDeleted",
+  "PostLiked",
+  "PostUnliked",
+  "PostUpdated",
+  "ProfileUpdated",
+  "ResyncRequired",
+];
 
 export function createCache() {
   return cacheExchange({
+    possibleTypes: { FeedEvent: EVENTS },
     keys: {
       Hashtag: (data) => data.name as string,
       Presence: (data) => data.userId as string,
@@ -22,29 +52,27 @@ export function createCache() {
       NotificationPreference: (data) => data.kind as string,
       PageInfo: embedded,
       Permission: embedded,
+      NotificationMute: embedded,
       ProfileLink: embedded,
       TextPart: embedded,
       TrendingHashtag: embedded,
       Suggestion: embedded,
       Mutuals: embedded,
       SearchResults: embedded,
+      PostMatches: embedded,
+      PostMatch: embedded,
+      PersonMatches: embedded,
+      PersonMatch: embedded,
+      HashtagMatches: embedded,
+      HashtagMatch: embedded,
     },
     resolvers: {
+      // Feeds, notifications and searches are no one list here: pages.ts reads them page by page.
       Query: {
-        homeFeed: paged,
-        posts: paged,
-        userFeed: paged,
-        hashtagFeed: paged,
-        trendingPosts: paged,
-        bookmarks: paged,
-        likedPosts: paged,
-        notifications: paged,
         followRequests: paged,
         blockedUsers: paged,
         mutedUsers: paged,
-        searchPosts: paged,
-        searchPeople: paged,
-        searchHashtags: paged,
+        notificationMutes: paged,
         postById: (_, { id }) => ({ __typename: "Post", id }),
       },
       User: { followers: paged, following: paged, postsConnection: paged },
@@ -52,16 +80,26 @@ export function createCache() {
       Comment: { replies: paged },
     },
     optimistic: {
+      ...people.optimistic,
       like: ({ postId }, cache) => liked(cache, postId as string, true),
       unlike: ({ postId }, cache) => liked(cache, postId as string, false),
     },
     updates: {
       Subscription: {
-        homeFeed: live("homeFeed"),
-        feed: live("feed"),
-        userFeed: live("userFeed"),
-        hashtagFeed: live("hashtagFeed"),
-        postActivity: live("postActivity"),
+        homeFeed: live("homeFeed", happened),
+        feed: live("feed", happened),
+        userFeed: live("userFeed", happened),
+        hashtagFeed: live("hashtagFeed", happened),
+        postActivity: live("postActivity", happened),
+        notifications: live("notifications", notified),
+      },
+      Mutation: {
+        ...people.updates,
+        markNotificationsRead: (_result, _args, cache) => readAll(cache),
+        followUser: both(people.updates.followUser, otherHome),
+        unfollowUser: both(people.updates.unfollowUser, otherHome),
+        followHashtag: otherHome,
+        unfollowHashtag: otherHome,
       },
     },
   });
@@ -79,30 +117,9 @@ function liked(cache: Cache, id: string, likes: boolean) {
   };
 }
 
-/** What an event changes besides the fields that it carries, which are in the cache already. */
-function live(field: string): UpdateResolver<any, any> {
+function live<Event>(field: string, apply: (event: Event, cache: Cache) => void): UpdateResolver<any, any> {
   return (data, _args, cache) => {
-    const event = data[field] as Happening | null;
+    const event = data[field] as Event | null;
     if (event) apply(event, cache);
   };
-}
-
-function apply(event: Happening, cache: Cache): void {
-  const mine = event.actor?.id === session.member.value?.id;
-  switch (event.__typename) {
-    case "PostDeleted":
-      cache.invalidate({ __typename: "Post", id: event.postId });
-      break;
-    case "PostLiked":
-    case "PostUnliked":
-      if (mine) {
-        // The subscription is the same for all readers, so it can't say this of one of them.
-        const viewerHasLiked = event.__typename === "PostLiked";
-        cache.writeFragment(LIKED, { __typename: "Post", id: event.post.id, viewerHasLiked });
-      }
-      break;
-    case "CommentDeleted":
-      cache.invalidate({ __typename: "Comment", id: event.commentId });
-      break;
-  }
 }

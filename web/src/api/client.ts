@@ -34,5 +34,5 @@ export function createApi(): { client: Client; dispose: () => void } {
       }),
     ],
   });
-  return { client, dispose: () => void socket.dispose() };
+  return { client, dispose: () => void Promise.resolve(socket.dispose()).catch(() => undefined) };
 }

@@ -13,11 +13,11 @@ export type Happening = HappeningFragment;
  * nothing is missed in between. Their fields are in the cache when `hear` is called. Nothing is
  * heard while `cursor` is undefined; null is from now on.
  */
-export function useLive<V extends { after?: string | null }>(
-  document: DocumentInput<Record<string, Happening>, V>,
+export function useLive<Event, V extends { after?: string | null }>(
+  document: DocumentInput<Record<string, Event>, V>,
   variables: Omit<V, "after">,
   cursor: string | null | undefined,
-  hear: (event: Happening) => void,
+  hear: (event: Event) => void,
 ): void {
   const client = useClient();
   const latest = useRef(hear);

@@ -18,6 +18,7 @@ interface Stored {
 
 const KEY = "socsyn.session";
 const MARGIN = 60_000; // a token is refreshed so long before it expires
+const LONG = 1e11; // a token whose end can't be read counts as good for ever
 const REFRESH = `mutation ($refreshToken: String!) {
   refreshToken(refreshToken: $refreshToken) { token refreshToken }
 }`;
@@ -60,6 +61,11 @@ export function currentToken(): string | null {
 /** Whether the access token is good for a while yet, or nobody is logged in. */
 export function isFresh(): boolean {
   return stored === null || Date.now() < stored.freshUntil;
+}
+
+/** For how many milliseconds the access token is good yet; null where that is not known. */
+export function freshFor(): number | null {
+  return stored && stored.freshUntil - Date.now() < LONG ? Math.max(0, stored.freshUntil - Date.now()) : null;
 }
 
 /** An access token that is good for a while, or null when logged out. Rejects when offline. */

@@ -4,6 +4,41 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 import { gql } from '@urql/core';
+/** A feed whose reading is remembered. */
+export type FeedName =
+  /** What `homeFeed` lists. */
+  | 'HOME'
+  /** What `posts` lists. */
+  | 'PUBLIC';
+
+/** What happened to the person who is notified. */
+export type NotificationKind =
+  /** Somebody commented on their post. */
+  | 'COMMENT'
+  /** Somebody follows them. */
+  | 'FOLLOW'
+  /** Somebody asks to follow them. */
+  | 'FOLLOW_REQUEST'
+  /** Somebody likes their post or comment. */
+  | 'LIKE'
+  /** Somebody mentions them in a post or comment. */
+  | 'MENTION'
+  /** Somebody quotes their post. */
+  | 'QUOTE'
+  /** Somebody replied to their post or comment. */
+  | 'REPLY'
+  /** Somebody reposts their post. */
+  | 'REPOST';
+
+/** Of whose doing a person is notified. */
+export type NotificationLevel =
+  /** Everybody's. */
+  | 'EVERYONE'
+  /** That of people whom they follow. */
+  | 'FOLLOWING'
+  /** Nobody's: never. */
+  | 'NOBODY';
+
 /** Why the viewer may not do something. */
 export type PermissionReason =
   /** A block stands between the two. */
@@ -34,6 +69,14 @@ export type Policy =
   /** Its author alone. */
   | 'NOBODY';
 
+/** An address to show on one's profile. */
+export type ProfileLinkInput = {
+  /** What to call it: 50 characters at most. */
+  label?: string;
+  /** An http or https address: 200 characters at most. */
+  url: string;
+};
+
 /** Whom a post is for, besides its author and the people it mentions. */
 export type Visibility =
   /** Its author's followers. */
@@ -63,7 +106,7 @@ type Happening_NotificationUpdated_Fragment = { __typename: 'NotificationUpdated
 
 type Happening_NotificationsRead_Fragment = { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null };
 
-type Happening_PersonHidden_Fragment = { __typename: 'PersonHidden', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null };
+type Happening_PersonHidden_Fragment = { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null };
 
 type Happening_PostCounted_Fragment = { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null };
 
@@ -119,7 +162,7 @@ export type LiveHomeSubscription = { homeFeed:
     | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonHidden', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
@@ -146,7 +189,7 @@ export type LivePublicSubscription = { feed:
     | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonHidden', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
@@ -174,7 +217,7 @@ export type LiveUserSubscription = { userFeed:
     | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonHidden', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
@@ -202,7 +245,7 @@ export type LiveHashtagSubscription = { hashtagFeed:
     | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonHidden', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
@@ -230,7 +273,7 @@ export type LivePostSubscription = { postActivity:
     | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonHidden', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
@@ -240,6 +283,342 @@ export type LivePostSubscription = { postActivity:
     | { __typename: 'ProfileUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ResyncRequired', reason: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
    };
+
+export type LivePresenceSubscriptionVariables = Exact<{
+  userIds: Array<string | number> | string | number;
+}>;
+
+
+export type LivePresenceSubscription = { presence: { userId: string, online: boolean } };
+
+export type PresencesQueryVariables = Exact<{
+  userIds: Array<string | number> | string | number;
+}>;
+
+
+export type PresencesQuery = { presence: Array<{ userId: string, online: boolean }> };
+
+export type NotificationItemFragment = { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null };
+
+export type NotificationsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  unreadOnly: boolean;
+}>;
+
+
+export type NotificationsQuery = { notifications: { edges: Array<{ cursor: string, node: { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type UnreadQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadQuery = { notificationsCursor: string | null, unreadNotificationsCount: number };
+
+export type ReadOneMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReadOneMutation = { markNotificationRead: { unreadCount: number, notification: { id: string, read: boolean } } };
+
+export type ReadAllMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadAllMutation = { markNotificationsRead: { unreadCount: number } };
+
+type NotificationNews_CommentAdded_Fragment = { __typename: 'CommentAdded', cursor: string };
+
+type NotificationNews_CommentCounted_Fragment = { __typename: 'CommentCounted', cursor: string };
+
+type NotificationNews_CommentDeleted_Fragment = { __typename: 'CommentDeleted', cursor: string };
+
+type NotificationNews_CommentLiked_Fragment = { __typename: 'CommentLiked', cursor: string };
+
+type NotificationNews_CommentUnliked_Fragment = { __typename: 'CommentUnliked', cursor: string };
+
+type NotificationNews_CommentUpdated_Fragment = { __typename: 'CommentUpdated', cursor: string };
+
+type NotificationNews_NotificationAdded_Fragment = { __typename: 'NotificationAdded', notificationId: string, unreadCount: number, cursor: string, notification: { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null } | null };
+
+type NotificationNews_NotificationRemoved_Fragment = { __typename: 'NotificationRemoved', notificationId: string, unreadCount: number, cursor: string };
+
+type NotificationNews_NotificationUpdated_Fragment = { __typename: 'NotificationUpdated', notificationId: string, unreadCount: number, cursor: string, notification: { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null } | null };
+
+type NotificationNews_NotificationsRead_Fragment = { __typename: 'NotificationsRead', readId: string | null, unreadCount: number, cursor: string };
+
+type NotificationNews_PersonHidden_Fragment = { __typename: 'PersonHidden', cursor: string };
+
+type NotificationNews_PostCounted_Fragment = { __typename: 'PostCounted', cursor: string };
+
+type NotificationNews_PostCreated_Fragment = { __typename: 'PostCreated', cursor: string };
+
+type NotificationNews_PostDeleted_Fragment = { __typename: 'PostDeleted', cursor: string };
+
+type NotificationNews_PostLiked_Fragment = { __typename: 'PostLiked', cursor: string };
+
+type NotificationNews_PostUnliked_Fragment = { __typename: 'PostUnliked', cursor: string };
+
+type NotificationNews_PostUpdated_Fragment = { __typename: 'PostUpdated', cursor: string };
+
+type NotificationNews_ProfileUpdated_Fragment = { __typename: 'ProfileUpdated', cursor: string };
+
+type NotificationNews_ResyncRequired_Fragment = { __typename: 'ResyncRequired', cursor: string };
+
+export type NotificationNewsFragment =
+  | NotificationNews_CommentAdded_Fragment
+  | NotificationNews_CommentCounted_Fragment
+  | NotificationNews_CommentDeleted_Fragment
+  | NotificationNews_CommentLiked_Fragment
+  | NotificationNews_CommentUnliked_Fragment
+  | NotificationNews_CommentUpdated_Fragment
+  | NotificationNews_NotificationAdded_Fragment
+  | NotificationNews_NotificationRemoved_Fragment
+  | NotificationNews_NotificationUpdated_Fragment
+  | NotificationNews_NotificationsRead_Fragment
+  | NotificationNews_PersonHidden_Fragment
+  | NotificationNews_PostCounted_Fragment
+  | NotificationNews_PostCreated_Fragment
+  | NotificationNews_PostDeleted_Fragment
+  | NotificationNews_PostLiked_Fragment
+  | NotificationNews_PostUnliked_Fragment
+  | NotificationNews_PostUpdated_Fragment
+  | NotificationNews_ProfileUpdated_Fragment
+  | NotificationNews_ResyncRequired_Fragment
+;
+
+export type LiveNotificationsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type LiveNotificationsSubscription = { notifications:
+    | { __typename: 'CommentAdded', cursor: string }
+    | { __typename: 'CommentCounted', cursor: string }
+    | { __typename: 'CommentDeleted', cursor: string }
+    | { __typename: 'CommentLiked', cursor: string }
+    | { __typename: 'CommentUnliked', cursor: string }
+    | { __typename: 'CommentUpdated', cursor: string }
+    | { __typename: 'NotificationAdded', notificationId: string, unreadCount: number, cursor: string, notification: { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null } | null }
+    | { __typename: 'NotificationRemoved', notificationId: string, unreadCount: number, cursor: string }
+    | { __typename: 'NotificationUpdated', notificationId: string, unreadCount: number, cursor: string, notification: { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null } | null }
+    | { __typename: 'NotificationsRead', readId: string | null, unreadCount: number, cursor: string }
+    | { __typename: 'PersonHidden', cursor: string }
+    | { __typename: 'PostCounted', cursor: string }
+    | { __typename: 'PostCreated', cursor: string }
+    | { __typename: 'PostDeleted', cursor: string }
+    | { __typename: 'PostLiked', cursor: string }
+    | { __typename: 'PostUnliked', cursor: string }
+    | { __typename: 'PostUpdated', cursor: string }
+    | { __typename: 'ProfileUpdated', cursor: string }
+    | { __typename: 'ResyncRequired', cursor: string }
+   };
+
+export type StandingFragment = { id: string, username: string, followersCount: number, isPrivate: boolean, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null } };
+
+export type PersonRowFragment = { bio: string, followsViewer: boolean | null, id: string, username: string, displayName: string, followersCount: number, isPrivate: boolean, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null } };
+
+export type ShownFragment = { bio: string, isPrivate: boolean, createdAt: string, id: string, username: string, displayName: string, links: Array<{ label: string, url: string }>, header: { id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number } | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null };
+
+export type ProfileFragment = { followingCount: number, postsCount: number, followsViewer: boolean | null, bio: string, isPrivate: boolean, createdAt: string, id: string, username: string, followersCount: number, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, displayName: string, viewerCanListFollows: { allowed: boolean, reason: PermissionReason | null }, mutuals: { count: number, people: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }> }, links: Array<{ label: string, url: string }>, header: { id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number } | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null }, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null };
+
+export type ProfileQueryVariables = Exact<{
+  username: string;
+}>;
+
+
+export type ProfileQuery = { user: { followingCount: number, postsCount: number, followsViewer: boolean | null, bio: string, isPrivate: boolean, createdAt: string, id: string, username: string, followersCount: number, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, displayName: string, pinnedPosts: Array<{ createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, quoteOf: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } | null, repostOf: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, quoteOf: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } }>, viewerCanListFollows: { allowed: boolean, reason: PermissionReason | null }, mutuals: { count: number, people: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }> }, links: Array<{ label: string, url: string }>, header: { id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number } | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null }, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } | null };
+
+export type LiveProfileSubscriptionVariables = Exact<{
+  userId: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type LiveProfileSubscription = { profileActivity:
+    | { __typename: 'CommentAdded', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, comment: { id: string, createdAt: string, parent: { id: string } | null, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'CommentCounted', cursor: string, comment: { id: string, repliesCount: number }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'CommentDeleted', commentId: string, cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'CommentLiked', cursor: string, comment: { id: string, likesCount: number }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'CommentUnliked', cursor: string, comment: { id: string, likesCount: number }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'CommentUpdated', cursor: string, comment: { id: string, content: string, editedAt: string | null, updatedAt: string }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'NotificationAdded', cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostUpdated', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'ProfileUpdated', cursor: string, user: { bio: string, isPrivate: boolean, createdAt: string, id: string, username: string, displayName: string, links: Array<{ label: string, url: string }>, header: { id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number } | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } | null, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'ResyncRequired', reason: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+   };
+
+export type FollowersQueryVariables = Exact<{
+  username: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowersQuery = { user: { id: string, username: string, displayName: string, viewerCanListFollows: { allowed: boolean, reason: PermissionReason | null }, followers: { edges: Array<{ cursor: string, node: { bio: string, followsViewer: boolean | null, id: string, username: string, displayName: string, followersCount: number, isPrivate: boolean, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } | null };
+
+export type FollowingQueryVariables = Exact<{
+  username: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowingQuery = { user: { id: string, username: string, displayName: string, viewerCanListFollows: { allowed: boolean, reason: PermissionReason | null }, following: { edges: Array<{ cursor: string, node: { bio: string, followsViewer: boolean | null, id: string, username: string, displayName: string, followersCount: number, isPrivate: boolean, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } | null };
+
+export type FollowRequestsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowRequestsQuery = { followRequests: { edges: Array<{ cursor: string, node: { id: string, createdAt: string, user: { bio: string, followsViewer: boolean | null, id: string, username: string, displayName: string, followersCount: number, isPrivate: boolean, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null } } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type BlockedUsersQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type BlockedUsersQuery = { blockedUsers: { edges: Array<{ cursor: string, node: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type MutedUsersQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type MutedUsersQuery = { mutedUsers: { edges: Array<{ cursor: string, node: { viewerMutes: boolean | null, viewerMutesUntil: string | null, id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type NotificationMutesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type NotificationMutesQuery = { notificationMutes: { edges: Array<{ cursor: string, node: { createdAt: string, user: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SuggestionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SuggestionsQuery = { suggestions: Array<{ followedByCount: number, user: { bio: string, followsViewer: boolean | null, id: string, username: string, displayName: string, followersCount: number, isPrivate: boolean, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null } } }> };
+
+export type TrendingHashtagsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TrendingHashtagsQuery = { trendingHashtags: Array<{ people: number, hashtag: { name: string } }> };
+
+export type FollowMutationVariables = Exact<{
+  username: string;
+}>;
+
+
+export type FollowMutation = { followUser: { following: boolean, requested: boolean, user: { id: string, username: string, followersCount: number, isPrivate: boolean, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null } } } };
+
+export type UnfollowMutationVariables = Exact<{
+  username: string;
+}>;
+
+
+export type UnfollowMutation = { unfollowUser: { following: boolean, requested: boolean, user: { id: string, username: string, followersCount: number, isPrivate: boolean, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null } } } };
+
+export type CancelFollowRequestMutationVariables = Exact<{
+  username: string;
+}>;
+
+
+export type CancelFollowRequestMutation = { cancelFollowRequest: { following: boolean, requested: boolean, user: { id: string, username: string, followersCount: number, isPrivate: boolean, viewerFollows: boolean | null, viewerHasRequested: boolean | null, viewerMutes: boolean | null, viewerMutesUntil: string | null, viewerBlocks: boolean | null, viewerCanFollow: { allowed: boolean, reason: PermissionReason | null } } } };
+
+export type ApproveFollowRequestMutationVariables = Exact<{
+  userId: string | number;
+}>;
+
+
+export type ApproveFollowRequestMutation = { approveFollowRequest: { user: { id: string, followsViewer: boolean | null } } };
+
+export type RejectFollowRequestMutationVariables = Exact<{
+  userId: string | number;
+}>;
+
+
+export type RejectFollowRequestMutation = { rejectFollowRequest: { user: { id: string, followsViewer: boolean | null } } };
+
+export type RemoveFollowerMutationVariables = Exact<{
+  username: string;
+}>;
+
+
+export type RemoveFollowerMutation = { removeFollower: { user: { id: string, followsViewer: boolean | null } } };
+
+export type MuteMutationVariables = Exact<{
+  username: string;
+  durationSeconds?: number | null | undefined;
+}>;
+
+
+export type MuteMutation = { muteUser: { user: { id: string, viewerMutes: boolean | null, viewerMutesUntil: string | null } } };
+
+export type UnmuteMutationVariables = Exact<{
+  username: string;
+}>;
+
+
+export type UnmuteMutation = { unmuteUser: { user: { id: string, viewerMutes: boolean | null, viewerMutesUntil: string | null } } };
+
+export type BlockMutationVariables = Exact<{
+  username: string;
+}>;
+
+
+export type BlockMutation = { blockUser: { user: { id: string, username: string, viewerBlocks: boolean | null } } };
+
+export type UnblockMutationVariables = Exact<{
+  username: string;
+}>;
+
+
+export type UnblockMutation = { unblockUser: { user: { id: string, username: string, viewerBlocks: boolean | null } } };
+
+export type MuteNotificationsFromMutationVariables = Exact<{
+  username: string;
+}>;
+
+
+export type MuteNotificationsFromMutation = { muteNotificationsFrom: { user: { id: string } } };
+
+export type UnmuteNotificationsFromMutationVariables = Exact<{
+  username: string;
+}>;
+
+
+export type UnmuteNotificationsFromMutation = { unmuteNotificationsFrom: { user: { id: string } } };
+
+export type UpdateProfileMutationVariables = Exact<{
+  displayName?: string | null | undefined;
+  bio?: string | null | undefined;
+  links?: Array<ProfileLinkInput> | ProfileLinkInput | null | undefined;
+  avatarId?: string | number | null | undefined;
+  headerId?: string | number | null | undefined;
+}>;
+
+
+export type UpdateProfileMutation = { updateProfile: { user: { bio: string, isPrivate: boolean, createdAt: string, id: string, username: string, displayName: string, links: Array<{ label: string, url: string }>, header: { id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number } | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } } };
+
+export type PositionQueryVariables = Exact<{
+  feed: FeedName;
+}>;
+
+
+export type PositionQuery = { feedPosition: { feed: FeedName, newCount: number, more: boolean } };
+
+export type MarkReadMutationVariables = Exact<{
+  feed: FeedName;
+  cursor: string;
+}>;
+
+
+export type MarkReadMutation = { markFeedRead: { position: { feed: FeedName, cursor: string | null } } };
 
 export type PersonFragment = { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null };
 
@@ -320,6 +699,59 @@ export type UnlikeMutationVariables = Exact<{
 
 export type UnlikeMutation = { unlike: { liked: boolean, post: { id: string, likesCount: number, viewerHasLiked: boolean } } };
 
+export type FoundFragment = { text: string, matches: boolean };
+
+export type FoundPostFragment = { cursor: string, title: Array<{ text: string, matches: boolean }>, excerpt: Array<{ text: string, matches: boolean }>, node: { id: string, createdAt: string, contentWarning: string, likesCount: number, commentsCount: number, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }> } };
+
+export type FoundPersonFragment = { cursor: string, username: Array<{ text: string, matches: boolean }>, node: { bio: string, followersCount: number, isPrivate: boolean, id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } };
+
+export type FoundHashtagFragment = { cursor: string, name: Array<{ text: string, matches: boolean }>, node: { name: string, postsCount: number } };
+
+export type SearchAllQueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type SearchAllQuery = { search: { posts: { edges: Array<{ cursor: string, title: Array<{ text: string, matches: boolean }>, excerpt: Array<{ text: string, matches: boolean }>, node: { id: string, createdAt: string, contentWarning: string, likesCount: number, commentsCount: number, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }> } }>, pageInfo: { hasNextPage: boolean } }, people: { edges: Array<{ cursor: string, username: Array<{ text: string, matches: boolean }>, node: { bio: string, followersCount: number, isPrivate: boolean, id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } }>, pageInfo: { hasNextPage: boolean } }, hashtags: { edges: Array<{ cursor: string, name: Array<{ text: string, matches: boolean }>, node: { name: string, postsCount: number } }>, pageInfo: { hasNextPage: boolean } } } };
+
+export type SearchPostsQueryVariables = Exact<{
+  query: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchPostsQuery = { searchPosts: { edges: Array<{ cursor: string, title: Array<{ text: string, matches: boolean }>, excerpt: Array<{ text: string, matches: boolean }>, node: { id: string, createdAt: string, contentWarning: string, likesCount: number, commentsCount: number, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SearchPeopleQueryVariables = Exact<{
+  query: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchPeopleQuery = { searchPeople: { edges: Array<{ cursor: string, username: Array<{ text: string, matches: boolean }>, node: { bio: string, followersCount: number, isPrivate: boolean, id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SearchHashtagsQueryVariables = Exact<{
+  query: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchHashtagsQuery = { searchHashtags: { edges: Array<{ cursor: string, name: Array<{ text: string, matches: boolean }>, node: { name: string, postsCount: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SuggestPeopleQueryVariables = Exact<{
+  prefix: string;
+}>;
+
+
+export type SuggestPeopleQuery = { suggestPeople: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }> };
+
+export type SuggestHashtagsQueryVariables = Exact<{
+  prefix: string;
+}>;
+
+
+export type SuggestHashtagsQuery = { suggestHashtags: Array<{ name: string, postsCount: number }> };
+
 export type ViewerFragment = { id: string, username: string, displayName: string, isPrivate: boolean, email: string | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null };
 
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
@@ -350,6 +782,39 @@ export type LogOutMutationVariables = Exact<{
 
 
 export type LogOutMutation = { logout: { ok: boolean } };
+
+export type AccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountQuery = { me: { id: string, username: string, displayName: string, isPrivate: boolean, email: string | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } | null };
+
+export type NotificationPreferencesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotificationPreferencesQuery = { notificationPreferences: Array<{ kind: NotificationKind, level: NotificationLevel, email: boolean }> };
+
+export type UpdateNotificationPreferenceMutationVariables = Exact<{
+  kind: NotificationKind;
+  level?: NotificationLevel | null | undefined;
+  email?: boolean | null | undefined;
+}>;
+
+
+export type UpdateNotificationPreferenceMutation = { updateNotificationPreference: { preference: { kind: NotificationKind, level: NotificationLevel, email: boolean } } };
+
+export type UpdatePrivacyMutationVariables = Exact<{
+  isPrivate: boolean;
+}>;
+
+
+export type UpdatePrivacyMutation = { updatePrivacy: { user: { id: string, isPrivate: boolean } } };
+
+export type UpdateLocaleMutationVariables = Exact<{
+  locale?: string | null | undefined;
+}>;
+
+
+export type UpdateLocaleMutation = { updateProfile: { user: { id: string, locale: string | null } } };
 
 export const PostCountsFragmentDoc = gql`
     fragment PostCounts on Post {
@@ -466,6 +931,7 @@ export const HappeningFragmentDoc = gql`
   }
   ... on PersonHidden {
     userId
+    forViewer
   }
   ... on ResyncRequired {
     reason
@@ -488,6 +954,98 @@ export const PersonFragmentDoc = gql`
   }
 }
     ` as unknown as DocumentNode<PersonFragment, unknown>;
+export const NotificationItemFragmentDoc = gql`
+    fragment NotificationItem on Notification {
+  id
+  kind
+  read
+  updatedAt
+  actorsCount
+  actors {
+    ...Person
+  }
+  post {
+    id
+    title
+    content
+    contentWarning
+    author {
+      id
+      username
+    }
+  }
+  comment {
+    id
+    content
+  }
+  latestPost {
+    id
+    content
+    contentWarning
+    author {
+      id
+      username
+    }
+  }
+  latestComment {
+    id
+    content
+  }
+}
+    ` as unknown as DocumentNode<NotificationItemFragment, unknown>;
+export const NotificationNewsFragmentDoc = gql`
+    fragment NotificationNews on FeedEvent {
+  __typename
+  cursor
+  ... on NotificationAdded {
+    notificationId
+    unreadCount
+    notification {
+      ...NotificationItem
+    }
+  }
+  ... on NotificationUpdated {
+    notificationId
+    unreadCount
+    notification {
+      ...NotificationItem
+    }
+  }
+  ... on NotificationRemoved {
+    notificationId
+    unreadCount
+  }
+  ... on NotificationsRead {
+    readId
+    unreadCount
+  }
+}
+    ` as unknown as DocumentNode<NotificationNewsFragment, unknown>;
+export const StandingFragmentDoc = gql`
+    fragment Standing on User {
+  id
+  username
+  followersCount
+  isPrivate
+  viewerFollows
+  viewerHasRequested
+  viewerMutes
+  viewerMutesUntil
+  viewerBlocks
+  viewerCanFollow {
+    allowed
+    reason
+  }
+}
+    ` as unknown as DocumentNode<StandingFragment, unknown>;
+export const PersonRowFragmentDoc = gql`
+    fragment PersonRow on User {
+  ...Person
+  ...Standing
+  bio
+  followsViewer
+}
+    ` as unknown as DocumentNode<PersonRowFragment, unknown>;
 export const PictureFragmentDoc = gql`
     fragment Picture on Media {
   id
@@ -501,6 +1059,40 @@ export const PictureFragmentDoc = gql`
   focalY
 }
     ` as unknown as DocumentNode<PictureFragment, unknown>;
+export const ShownFragmentDoc = gql`
+    fragment Shown on User {
+  ...Person
+  bio
+  isPrivate
+  createdAt
+  links {
+    label
+    url
+  }
+  header {
+    ...Picture
+  }
+}
+    ` as unknown as DocumentNode<ShownFragment, unknown>;
+export const ProfileFragmentDoc = gql`
+    fragment Profile on User {
+  ...Shown
+  ...Standing
+  followingCount
+  postsCount
+  followsViewer
+  viewerCanListFollows {
+    allowed
+    reason
+  }
+  mutuals(first: 3) {
+    count
+    people {
+      ...Person
+    }
+  }
+}
+    ` as unknown as DocumentNode<ProfileFragment, unknown>;
 export const PostPlainFragmentDoc = gql`
     fragment PostPlain on Post {
   ...PostCounts
@@ -584,6 +1176,62 @@ export const PostPageFragmentDoc = gql`
   cursor
 }
     ` as unknown as DocumentNode<PostPageFragment, unknown>;
+export const FoundFragmentDoc = gql`
+    fragment Found on TextPart {
+  text
+  matches
+}
+    ` as unknown as DocumentNode<FoundFragment, unknown>;
+export const FoundPostFragmentDoc = gql`
+    fragment FoundPost on PostMatch {
+  cursor
+  title {
+    ...Found
+  }
+  excerpt {
+    ...Found
+  }
+  node {
+    id
+    createdAt
+    contentWarning
+    likesCount
+    commentsCount
+    author {
+      ...Person
+    }
+    media {
+      ...Picture
+    }
+  }
+}
+    ` as unknown as DocumentNode<FoundPostFragment, unknown>;
+export const FoundPersonFragmentDoc = gql`
+    fragment FoundPerson on PersonMatch {
+  cursor
+  username {
+    ...Found
+  }
+  node {
+    ...Person
+    bio
+    followersCount
+    isPrivate
+  }
+}
+    ` as unknown as DocumentNode<FoundPersonFragment, unknown>;
+export const FoundHashtagFragmentDoc = gql`
+    fragment FoundHashtag on HashtagMatch {
+  cursor
+  name {
+    ...Found
+  }
+  node {
+    name
+    postsCount
+  }
+}
+    ` as unknown as DocumentNode<FoundHashtagFragment, unknown>;
 export const ViewerFragmentDoc = gql`
     fragment Viewer on User {
   id
@@ -647,6 +1295,415 @@ export const LivePostDocument = gql`
     ${HappeningFragmentDoc}
 ${PostCountsFragmentDoc}
 ${PostTextFragmentDoc}` as unknown as DocumentNode<LivePostSubscription, LivePostSubscriptionVariables>;
+export const LivePresenceDocument = gql`
+    subscription LivePresence($userIds: [ID!]!) {
+  presence(userIds: $userIds) {
+    userId
+    online
+  }
+}
+    ` as unknown as DocumentNode<LivePresenceSubscription, LivePresenceSubscriptionVariables>;
+export const PresencesDocument = gql`
+    query Presences($userIds: [ID!]!) {
+  presence(userIds: $userIds) {
+    userId
+    online
+  }
+}
+    ` as unknown as DocumentNode<PresencesQuery, PresencesQueryVariables>;
+export const NotificationsDocument = gql`
+    query Notifications($after: String, $unreadOnly: Boolean!) {
+  notifications(first: 20, after: $after, unreadOnly: $unreadOnly) {
+    edges {
+      cursor
+      node {
+        ...NotificationItem
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${NotificationItemFragmentDoc}
+${PersonFragmentDoc}` as unknown as DocumentNode<NotificationsQuery, NotificationsQueryVariables>;
+export const UnreadDocument = gql`
+    query Unread {
+  notificationsCursor
+  unreadNotificationsCount
+}
+    ` as unknown as DocumentNode<UnreadQuery, UnreadQueryVariables>;
+export const ReadOneDocument = gql`
+    mutation ReadOne($id: ID!) {
+  markNotificationRead(id: $id) {
+    unreadCount
+    notification {
+      id
+      read
+    }
+  }
+}
+    ` as unknown as DocumentNode<ReadOneMutation, ReadOneMutationVariables>;
+export const ReadAllDocument = gql`
+    mutation ReadAll {
+  markNotificationsRead {
+    unreadCount
+  }
+}
+    ` as unknown as DocumentNode<ReadAllMutation, ReadAllMutationVariables>;
+export const LiveNotificationsDocument = gql`
+    subscription LiveNotifications($after: String) {
+  notifications(after: $after) {
+    ...NotificationNews
+  }
+}
+    ${NotificationNewsFragmentDoc}
+${NotificationItemFragmentDoc}
+${PersonFragmentDoc}` as unknown as DocumentNode<LiveNotificationsSubscription, LiveNotificationsSubscriptionVariables>;
+export const ProfileDocument = gql`
+    query Profile($username: String!) {
+  user(username: $username) {
+    ...Profile
+    pinnedPosts {
+      ...PostItem
+    }
+  }
+}
+    ${ProfileFragmentDoc}
+${ShownFragmentDoc}
+${PersonFragmentDoc}
+${PictureFragmentDoc}
+${StandingFragmentDoc}
+${PostItemFragmentDoc}
+${PostPlainFragmentDoc}
+${PostCountsFragmentDoc}
+${PostTextFragmentDoc}` as unknown as DocumentNode<ProfileQuery, ProfileQueryVariables>;
+export const LiveProfileDocument = gql`
+    subscription LiveProfile($userId: ID!, $after: String) {
+  profileActivity(userId: $userId, after: $after) {
+    ...Happening
+    ... on ProfileUpdated {
+      user {
+        ...Shown
+      }
+    }
+  }
+}
+    ${HappeningFragmentDoc}
+${PostCountsFragmentDoc}
+${PostTextFragmentDoc}
+${ShownFragmentDoc}
+${PersonFragmentDoc}
+${PictureFragmentDoc}` as unknown as DocumentNode<LiveProfileSubscription, LiveProfileSubscriptionVariables>;
+export const FollowersDocument = gql`
+    query Followers($username: String!, $after: String) {
+  user(username: $username) {
+    ...Person
+    viewerCanListFollows {
+      allowed
+      reason
+    }
+    followers(first: 30, after: $after) {
+      edges {
+        cursor
+        node {
+          ...PersonRow
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    ${PersonFragmentDoc}
+${PersonRowFragmentDoc}
+${StandingFragmentDoc}` as unknown as DocumentNode<FollowersQuery, FollowersQueryVariables>;
+export const FollowingDocument = gql`
+    query Following($username: String!, $after: String) {
+  user(username: $username) {
+    ...Person
+    viewerCanListFollows {
+      allowed
+      reason
+    }
+    following(first: 30, after: $after) {
+      edges {
+        cursor
+        node {
+          ...PersonRow
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    ${PersonFragmentDoc}
+${PersonRowFragmentDoc}
+${StandingFragmentDoc}` as unknown as DocumentNode<FollowingQuery, FollowingQueryVariables>;
+export const FollowRequestsDocument = gql`
+    query FollowRequests($after: String) {
+  followRequests(first: 20, after: $after) {
+    edges {
+      cursor
+      node {
+        id
+        createdAt
+        user {
+          ...PersonRow
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${PersonRowFragmentDoc}
+${PersonFragmentDoc}
+${StandingFragmentDoc}` as unknown as DocumentNode<FollowRequestsQuery, FollowRequestsQueryVariables>;
+export const BlockedUsersDocument = gql`
+    query BlockedUsers($after: String) {
+  blockedUsers(first: 20, after: $after) {
+    edges {
+      cursor
+      node {
+        ...Person
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${PersonFragmentDoc}` as unknown as DocumentNode<BlockedUsersQuery, BlockedUsersQueryVariables>;
+export const MutedUsersDocument = gql`
+    query MutedUsers($after: String) {
+  mutedUsers(first: 20, after: $after) {
+    edges {
+      cursor
+      node {
+        ...Person
+        viewerMutes
+        viewerMutesUntil
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${PersonFragmentDoc}` as unknown as DocumentNode<MutedUsersQuery, MutedUsersQueryVariables>;
+export const NotificationMutesDocument = gql`
+    query NotificationMutes($after: String) {
+  notificationMutes(first: 100, after: $after) {
+    edges {
+      cursor
+      node {
+        createdAt
+        user {
+          ...Person
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${PersonFragmentDoc}` as unknown as DocumentNode<NotificationMutesQuery, NotificationMutesQueryVariables>;
+export const SuggestionsDocument = gql`
+    query Suggestions {
+  suggestions(first: 4) {
+    followedByCount
+    user {
+      ...PersonRow
+    }
+  }
+}
+    ${PersonRowFragmentDoc}
+${PersonFragmentDoc}
+${StandingFragmentDoc}` as unknown as DocumentNode<SuggestionsQuery, SuggestionsQueryVariables>;
+export const TrendingHashtagsDocument = gql`
+    query TrendingHashtags {
+  trendingHashtags(first: 6) {
+    people
+    hashtag {
+      name
+    }
+  }
+}
+    ` as unknown as DocumentNode<TrendingHashtagsQuery, TrendingHashtagsQueryVariables>;
+export const FollowDocument = gql`
+    mutation Follow($username: String!) {
+  followUser(username: $username) {
+    following
+    requested
+    user {
+      ...Standing
+    }
+  }
+}
+    ${StandingFragmentDoc}` as unknown as DocumentNode<FollowMutation, FollowMutationVariables>;
+export const UnfollowDocument = gql`
+    mutation Unfollow($username: String!) {
+  unfollowUser(username: $username) {
+    following
+    requested
+    user {
+      ...Standing
+    }
+  }
+}
+    ${StandingFragmentDoc}` as unknown as DocumentNode<UnfollowMutation, UnfollowMutationVariables>;
+export const CancelFollowRequestDocument = gql`
+    mutation CancelFollowRequest($username: String!) {
+  cancelFollowRequest(username: $username) {
+    following
+    requested
+    user {
+      ...Standing
+    }
+  }
+}
+    ${StandingFragmentDoc}` as unknown as DocumentNode<CancelFollowRequestMutation, CancelFollowRequestMutationVariables>;
+export const ApproveFollowRequestDocument = gql`
+    mutation ApproveFollowRequest($userId: ID!) {
+  approveFollowRequest(userId: $userId) {
+    user {
+      id
+      followsViewer
+    }
+  }
+}
+    ` as unknown as DocumentNode<ApproveFollowRequestMutation, ApproveFollowRequestMutationVariables>;
+export const RejectFollowRequestDocument = gql`
+    mutation RejectFollowRequest($userId: ID!) {
+  rejectFollowRequest(userId: $userId) {
+    user {
+      id
+      followsViewer
+    }
+  }
+}
+    ` as unknown as DocumentNode<RejectFollowRequestMutation, RejectFollowRequestMutationVariables>;
+export const RemoveFollowerDocument = gql`
+    mutation RemoveFollower($username: String!) {
+  removeFollower(username: $username) {
+    user {
+      id
+      followsViewer
+    }
+  }
+}
+    ` as unknown as DocumentNode<RemoveFollowerMutation, RemoveFollowerMutationVariables>;
+export const MuteDocument = gql`
+    mutation Mute($username: String!, $durationSeconds: Int) {
+  muteUser(username: $username, durationSeconds: $durationSeconds) {
+    user {
+      id
+      viewerMutes
+      viewerMutesUntil
+    }
+  }
+}
+    ` as unknown as DocumentNode<MuteMutation, MuteMutationVariables>;
+export const UnmuteDocument = gql`
+    mutation Unmute($username: String!) {
+  unmuteUser(username: $username) {
+    user {
+      id
+      viewerMutes
+      viewerMutesUntil
+    }
+  }
+}
+    ` as unknown as DocumentNode<UnmuteMutation, UnmuteMutationVariables>;
+export const BlockDocument = gql`
+    mutation Block($username: String!) {
+  blockUser(username: $username) {
+    user {
+      id
+      username
+      viewerBlocks
+    }
+  }
+}
+    ` as unknown as DocumentNode<BlockMutation, BlockMutationVariables>;
+export const UnblockDocument = gql`
+    mutation Unblock($username: String!) {
+  unblockUser(username: $username) {
+    user {
+      id
+      username
+      viewerBlocks
+    }
+  }
+}
+    ` as unknown as DocumentNode<UnblockMutation, UnblockMutationVariables>;
+export const MuteNotificationsFromDocument = gql`
+    mutation MuteNotificationsFrom($username: String!) {
+  muteNotificationsFrom(username: $username) {
+    user {
+      id
+    }
+  }
+}
+    ` as unknown as DocumentNode<MuteNotificationsFromMutation, MuteNotificationsFromMutationVariables>;
+export const UnmuteNotificationsFromDocument = gql`
+    mutation UnmuteNotificationsFrom($username: String!) {
+  unmuteNotificationsFrom(username: $username) {
+    user {
+      id
+    }
+  }
+}
+    ` as unknown as DocumentNode<UnmuteNotificationsFromMutation, UnmuteNotificationsFromMutationVariables>;
+export const UpdateProfileDocument = gql`
+    mutation UpdateProfile($displayName: String, $bio: String, $links: [ProfileLinkInput!], $avatarId: ID, $headerId: ID) {
+  updateProfile(
+    displayName: $displayName
+    bio: $bio
+    links: $links
+    avatarId: $avatarId
+    headerId: $headerId
+  ) {
+    user {
+      ...Shown
+    }
+  }
+}
+    ${ShownFragmentDoc}
+${PersonFragmentDoc}
+${PictureFragmentDoc}` as unknown as DocumentNode<UpdateProfileMutation, UpdateProfileMutationVariables>;
+export const PositionDocument = gql`
+    query Position($feed: FeedName!) {
+  feedPosition(feed: $feed) {
+    feed
+    newCount
+    more
+  }
+}
+    ` as unknown as DocumentNode<PositionQuery, PositionQueryVariables>;
+export const MarkReadDocument = gql`
+    mutation MarkRead($feed: FeedName!, $cursor: String!) {
+  markFeedRead(feed: $feed, cursor: $cursor) {
+    position {
+      feed
+      cursor
+    }
+  }
+}
+    ` as unknown as DocumentNode<MarkReadMutation, MarkReadMutationVariables>;
 export const HomeFeedDocument = gql`
     query HomeFeed($after: String) {
   homeFeed(first: 20, after: $after) {
@@ -762,6 +1819,101 @@ export const UnlikeDocument = gql`
   }
 }
     ` as unknown as DocumentNode<UnlikeMutation, UnlikeMutationVariables>;
+export const SearchAllDocument = gql`
+    query SearchAll($query: String!) {
+  search(query: $query) {
+    posts(first: 5) {
+      edges {
+        ...FoundPost
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+    people(first: 3) {
+      edges {
+        ...FoundPerson
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+    hashtags(first: 5) {
+      edges {
+        ...FoundHashtag
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+  }
+}
+    ${FoundPostFragmentDoc}
+${FoundFragmentDoc}
+${PersonFragmentDoc}
+${PictureFragmentDoc}
+${FoundPersonFragmentDoc}
+${FoundHashtagFragmentDoc}` as unknown as DocumentNode<SearchAllQuery, SearchAllQueryVariables>;
+export const SearchPostsDocument = gql`
+    query SearchPosts($query: String!, $after: String) {
+  searchPosts(query: $query, first: 20, after: $after) {
+    edges {
+      ...FoundPost
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${FoundPostFragmentDoc}
+${FoundFragmentDoc}
+${PersonFragmentDoc}
+${PictureFragmentDoc}` as unknown as DocumentNode<SearchPostsQuery, SearchPostsQueryVariables>;
+export const SearchPeopleDocument = gql`
+    query SearchPeople($query: String!, $after: String) {
+  searchPeople(query: $query, first: 20, after: $after) {
+    edges {
+      ...FoundPerson
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${FoundPersonFragmentDoc}
+${FoundFragmentDoc}
+${PersonFragmentDoc}` as unknown as DocumentNode<SearchPeopleQuery, SearchPeopleQueryVariables>;
+export const SearchHashtagsDocument = gql`
+    query SearchHashtags($query: String!, $after: String) {
+  searchHashtags(query: $query, first: 20, after: $after) {
+    edges {
+      ...FoundHashtag
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ${FoundHashtagFragmentDoc}
+${FoundFragmentDoc}` as unknown as DocumentNode<SearchHashtagsQuery, SearchHashtagsQueryVariables>;
+export const SuggestPeopleDocument = gql`
+    query SuggestPeople($prefix: String!) {
+  suggestPeople(prefix: $prefix, first: 5) {
+    ...Person
+  }
+}
+    ${PersonFragmentDoc}` as unknown as DocumentNode<SuggestPeopleQuery, SuggestPeopleQueryVariables>;
+export const SuggestHashtagsDocument = gql`
+    query SuggestHashtags($prefix: String!) {
+  suggestHashtags(prefix: $prefix, first: 5) {
+    name
+    postsCount
+  }
+}
+    ` as unknown as DocumentNode<SuggestHashtagsQuery, SuggestHashtagsQueryVariables>;
 export const MeDocument = gql`
     query Me {
   me {
@@ -798,3 +1950,50 @@ export const LogOutDocument = gql`
   }
 }
     ` as unknown as DocumentNode<LogOutMutation, LogOutMutationVariables>;
+export const AccountDocument = gql`
+    query Account {
+  me {
+    ...Viewer
+  }
+}
+    ${ViewerFragmentDoc}` as unknown as DocumentNode<AccountQuery, AccountQueryVariables>;
+export const NotificationPreferencesDocument = gql`
+    query NotificationPreferences {
+  notificationPreferences {
+    kind
+    level
+    email
+  }
+}
+    ` as unknown as DocumentNode<NotificationPreferencesQuery, NotificationPreferencesQueryVariables>;
+export const UpdateNotificationPreferenceDocument = gql`
+    mutation UpdateNotificationPreference($kind: NotificationKind!, $level: NotificationLevel, $email: Boolean) {
+  updateNotificationPreference(kind: $kind, level: $level, email: $email) {
+    preference {
+      kind
+      level
+      email
+    }
+  }
+}
+    ` as unknown as DocumentNode<UpdateNotificationPreferenceMutation, UpdateNotificationPreferenceMutationVariables>;
+export const UpdatePrivacyDocument = gql`
+    mutation UpdatePrivacy($isPrivate: Boolean!) {
+  updatePrivacy(isPrivate: $isPrivate) {
+    user {
+      id
+      isPrivate
+    }
+  }
+}
+    ` as unknown as DocumentNode<UpdatePrivacyMutation, UpdatePrivacyMutationVariables>;
+export const UpdateLocaleDocument = gql`
+    mutation UpdateLocale($locale: String) {
+  updateProfile(locale: $locale) {
+    user {
+      id
+      locale
+    }
+  }
+}
+    ` as unknown as DocumentNode<UpdateLocaleMutation, UpdateLocaleMutationVariables>;

@@ -1,19 +1,22 @@
 // A feed: pages of posts that grow downwards, and a pill for what is new above. The list never jumps
 // under the reader: what is new waits until they ask for it.
 import type { DocumentInput } from "@urql/core";
-import { useQuery } from "@urql/preact";
-import { useCallback, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo } from "preact/hooks";
 
 import { problem } from "../api/errors";
 import { type Happening, useLive } from "../api/live";
+import { merged } from "../api/merge";
+import { usePages } from "../api/pages";
 import * as session from "../api/session";
-import type { PostPageFragment } from "../gql";
+import type { FeedName, PostPageFragment } from "../gql";
 import { t } from "../i18n";
 import { announce } from "../ui/announce";
 import { Icon } from "../ui/icon";
 import { Empty, Failed, Loading } from "../ui/states";
 import { VirtualList } from "../ui/virtual-list";
 import { PostCard } from "./card";
+import { useFresh } from "./fresh";
+import { Position } from "./position";
 
 export interface FeedSource {
   /** What people who hear the page are told that this list is. */
@@ -22,66 +25,78 @@ export interface FeedSource {
   live?: DocumentInput<Record<string, Happening>, any>;
   variables?: Record<string, unknown>;
   empty?: string;
+  /** Where how far somebody has read is kept under this name. */
+  position?: FeedName;
 }
 
 const NO_VARIABLES = {};
+const TOP = 300; // pixels; so near to it nothing is read that could move away
+const GAP = 400;
 
 /** Shown anew, with a `key`, for another source. */
-export function Feed({ label, query, live, variables = NO_VARIABLES, empty }: FeedSource) {
-  const [after, setAfter] = useState<string | null>(null);
-  const [round, setRound] = useState(0);
-  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
-  const [{ data, error, fetching, stale }, ask] = useQuery({
-    query,
-    variables: { ...variables, after },
-    requestPolicy: "cache-and-network",
-  });
-  const page = data && (Object.values(data)[0] as PostPageFragment);
-  const restart = useCallback(() => {
-    setFresh(new Set());
-    setAfter(null);
-    setRound((n) => n + 1);
-    ask({ requestPolicy: "network-only" });
+export function Feed({ label, query, live, variables = NO_VARIABLES, empty, position }: FeedSource) {
+  const pages = usePages<PostPageFragment>(query, variables, live !== undefined);
+  const round = pages.round.value;
+  const fresh = useFresh(round);
+  const posts = usePosts(pages.shown.value);
+  const known = useMemo(() => new Set(posts.map(({ id }) => id)), [posts]);
+  const count = [...fresh.ids].filter((id) => !known.has(id)).length;
+  useEffect(() => {
+    if (count > 0) announce(t("feed.new", { count }));
+  }, [count]);
+  const reload = useMemo(() => merged(() => void pages.reload(), GAP), [pages]);
+  useEffect(() => reload.cancel, [reload]);
+  const toTop = useCallback(() => {
+    fresh.clear();
     scrollTo({ top: 0 });
-  }, [ask]);
+    void pages.reload(1);
+  }, [pages]);
   const hear = (event: Happening) => {
-    if (event.__typename === "ResyncRequired" || event.__typename === "PersonHidden") restart();
-    else if (event.__typename === "PostCreated") {
-      if (event.actor?.id === session.member.value?.id) return restart();
-      const next = new Set(fresh).add(event.post.id);
-      setFresh(next);
-      announce(t("feed.new", { count: next.size }));
-    } else if (event.__typename === "PostDeleted" && fresh.has(event.postId)) {
-      setFresh(new Set([...fresh].filter((id) => id !== event.postId)));
+    switch (event.__typename) {
+      case "ResyncRequired":
+      case "PersonHidden":
+        return reload();
+      case "PostCreated":
+        // What one has just written is shown at once, where that moves nothing.
+        if (event.actor?.id === session.member.value?.id && scrollY < TOP) return reload();
+        return fresh.add(event.post.id);
+      case "PostDeleted":
+        return fresh.drop(event.postId);
     }
   };
-  const more = useCallback(() => {
-    const { hasNextPage, endCursor } = page?.pageInfo ?? {};
-    if (!fetching && hasNextPage && endCursor) setAfter(endCursor);
-  }, [fetching, page]);
-  if (!page) {
-    if (error) return <Failed problem={problem(error)} retry={restart} />;
+  const [first] = pages.shown.value;
+  const error = pages.error.value;
+  if (!first) {
+    if (error) return <Failed problem={problem(error)} retry={() => void pages.reload()} />;
     return <Loading />;
   }
-  const posts = page.edges.map(({ node }) => node);
+  const busy = pages.busy.value;
+  const ended = !pages.shown.value.at(-1)?.pageInfo.hasNextPage;
   return (
     <section aria-label={label}>
-      {live && <Hearing key={round} live={live} variables={variables} cursor={page.cursor} hear={hear} />}
-      {fresh.size > 0 && (
-        <button type="button" class="pill" onClick={restart}>
-          <Icon name="trend" /> {t("feed.new", { count: fresh.size })}
+      {live && <Hearing key={round} live={live} variables={variables} cursor={first.cursor} hear={hear} />}
+      {position && <Position feed={position} newest={first.edges[0]?.cursor} />}
+      {count > 0 && (
+        <button type="button" class="pill" onClick={toTop}>
+          <Icon name="trend" /> {t("feed.new", { count })}
         </button>
       )}
-      {posts.length === 0 && !fetching && !stale && <Empty><p>{empty ?? t("feed.empty")}</p></Empty>}
-      <VirtualList items={posts} keyOf={(post) => post.id} label={label} onEnd={more} busy={fetching}>
+      {posts.length === 0 && !busy && <Empty><p>{empty ?? t("feed.empty")}</p></Empty>}
+      <VirtualList items={posts} keyOf={(post) => post.id} label={label} onEnd={pages.more} busy={busy}>
         {(post) => <PostCard post={post} />}
       </VirtualList>
-      {fetching && <Loading />}
-      {!fetching && posts.length > 0 && !page.pageInfo.hasNextPage && (
-        <p class="center small">{t("feed.end")}</p>
-      )}
+      {busy && !ended && <Loading />}
+      {posts.length > 0 && ended && <p class="center small">{t("feed.end")}</p>}
     </section>
   );
+}
+
+/** Each once, also where a page has moved meanwhile. */
+function usePosts(pages: readonly PostPageFragment[]) {
+  return useMemo(() => {
+    const all = pages.flatMap(({ edges }) => edges.map(({ node }) => node));
+    return [...new Map(all.map((post) => [post.id, post])).values()];
+  }, [pages]);
 }
 
 interface HearingProps {

@@ -16,7 +16,7 @@ export function HomePage() {
   return (
     <>
       <PageHead name={t("nav.home")} />
-      <Feed label={t("nav.home")} query={HomeFeedDocument} live={LiveHomeDocument} empty={t("feed.emptyHome")} />
+      <Feed label={t("nav.home")} query={HomeFeedDocument} live={LiveHomeDocument} empty={t("feed.emptyHome")} position="HOME" />
     </>
   );
 }

@@ -1,7 +1,8 @@
-// Logging in and signing up.
+// Logging in and signing up. Whoever is logged in, here or meanwhile in another tab, goes on to where
+// they came from.
 import { useClient } from "@urql/preact";
-import { useId, useState } from "preact/hooks";
-import { Link, useLocation } from "wouter-preact";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { Link, Redirect } from "wouter-preact";
 
 import { type Problem, problem } from "../api/errors";
 import * as session from "../api/session";
@@ -9,18 +10,22 @@ import { PageHead } from "../frame";
 import { LogInDocument, SignUpDocument } from "../gql";
 import { t } from "../i18n";
 import { toast, words } from "../ui/announce";
+import { Icon } from "../ui/icon";
+import { back } from "./back";
+import "./session.css";
 
 type Values = Record<"username" | "email" | "password", string>;
 
 export function LogInPage() {
   const { logIn } = useSession();
+  if (session.member.value) return <Redirect to={back(location.search)} replace />;
   return (
     <>
       <PageHead name={t("session.logIn")} />
-      {session.expired.value && <p class="banner" role="alert">{t("session.expired")}</p>}
+      {session.expired.value && <p class="banner">{t("session.expired")}</p>}
       <Credentials action={t("session.logIn")} send={logIn} />
       <p class="center small">
-        {t("session.noAccount")} <Link href="/signup">{t("session.signUp")}</Link>
+        {t("session.noAccount")} <Link href={`/signup${location.search}`}>{t("session.signUp")}</Link>
       </p>
     </>
   );
@@ -28,12 +33,13 @@ export function LogInPage() {
 
 export function SignUpPage() {
   const { signUp } = useSession();
+  if (session.member.value) return <Redirect to={back(location.search)} replace />;
   return (
     <>
       <PageHead name={t("session.signUp")} />
       <Credentials action={t("session.signUp")} send={signUp} withEmail />
       <p class="center small">
-        {t("session.haveAccount")} <Link href="/login">{t("session.logIn")}</Link>
+        {t("session.haveAccount")} <Link href={`/login${location.search}`}>{t("session.logIn")}</Link>
       </p>
     </>
   );
@@ -41,14 +47,12 @@ export function SignUpPage() {
 
 function useSession() {
   const client = useClient();
-  const [, go] = useLocation();
   async function logIn({ username, password }: Values): Promise<Problem | null> {
     const { data, error } = await client.mutation(LogInDocument, { username, password });
     if (error) return problem(error);
     if (data) {
       session.open(data.login);
       toast(t("session.welcome", { name: data.login.user.username }));
-      go("/", { replace: true });
     }
     return null;
   }
@@ -68,19 +72,28 @@ interface Props {
 function Credentials({ action, send, withEmail }: Props) {
   const [wrong, setWrong] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget as HTMLFormElement);
-    const value = (name: string) => String(form.get(name) ?? "");
+    const values = new FormData(event.currentTarget as HTMLFormElement);
+    const value = (name: string) => String(values.get(name) ?? "");
+    const missing = ["username", ...(withEmail ? ["email"] : []), "password"].find((name) => !value(name).trim());
+    if (missing) return setWrong({ code: "VALIDATION", field: missing, message: t("session.missing") });
     setBusy(true);
-    setWrong(await send({ username: value("username"), email: value("email"), password: value("password") }));
+    const answer = await send({ username: value("username").trim(), email: value("email").trim(), password: value("password") });
+    setWrong(answer);
     setBusy(false);
   };
+  // Whoever hears the page is taken to what is to be corrected.
+  useEffect(() => {
+    if (wrong) form.current?.querySelector<HTMLInputElement>(`[name=${wrong.field ?? "password"}]`)?.focus();
+  }, [wrong]);
   const message = wrong && (wrong.code === "UNAUTHENTICATED" ? t("session.wrong") : words(wrong));
   const at = (field: string) => (wrong?.field === field ? message : null);
+  const elsewhere = wrong && !["username", "email", "password"].includes(wrong.field ?? "");
   return (
-    <form class="form card sheet" onSubmit={submit} noValidate>
-      {message && !wrong?.field && <p class="wrong" role="alert">{message}</p>}
+    <form ref={form} class="form card sheet" onSubmit={submit} noValidate>
+      {elsewhere && <p class="wrong" role="alert">{message}</p>}
       <Field name="username" label={t("session.username")} wrong={at("username")} autocomplete="username" />
       {withEmail && <Field name="email" type="email" label={t("session.email")} wrong={at("email")} autocomplete="email" />}
       <Field
@@ -105,20 +118,29 @@ interface FieldProps {
 
 function Field({ name, label, wrong, type = "text", autocomplete }: FieldProps) {
   const id = useId();
+  const [shown, setShown] = useState(false);
   return (
-    <p class="field">
+    <div class="field">
       <label for={id}>{label}</label>
-      <input
-        id={id}
-        name={name}
-        type={type}
-        required
-        autocomplete={autocomplete as never}
-        autocapitalize="none"
-        aria-invalid={wrong !== null}
-        aria-describedby={wrong ? `${id}-wrong` : undefined}
-      />
+      <div class="field-in">
+        <input
+          id={id}
+          name={name}
+          type={shown ? "text" : type}
+          required
+          autocomplete={autocomplete as never}
+          autocapitalize="none"
+          spellcheck={false}
+          aria-invalid={wrong !== null}
+          aria-describedby={wrong ? `${id}-wrong` : undefined}
+        />
+        {type === "password" && (
+          <button type="button" class="button plain tight" aria-pressed={shown} aria-controls={id} onClick={() => setShown(!shown)}>
+            <Icon name="eye" /> {t(shown ? "session.hide" : "session.show")}
+          </button>
+        )}
+      </div>
       {wrong && <span class="wrong" id={`${id}-wrong`} role="alert">{wrong}</span>}
-    </p>
+    </div>
   );
 }

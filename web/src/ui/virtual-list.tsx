@@ -36,6 +36,8 @@ export function VirtualList<Item>({ items, keyOf, estimate = 220, label, onEnd, 
       overscan: 6,
       scrollMargin: margin,
       initialOffset: () => scrollY,
+      // Rounded heights would have an item cover the line below the one before it.
+      measureElement: (element: HTMLElement) => element.getBoundingClientRect().height,
       observeElementRect: observeWindowRect,
       observeElementOffset: observeWindowOffset,
       scrollToFn: windowScroll,

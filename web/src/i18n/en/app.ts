@@ -36,4 +36,9 @@ export default {
   "error.other": "That did not work: {{message}}",
   "error.load": "This could not be loaded.",
   "time.now": "just now",
+  "feed.since_one": "{{count}} new since your last visit",
+  "feed.since_other": "{{count}} new since your last visit",
+  "feed.sinceMore_one": "More than {{count}} new since your last visit",
+  "feed.sinceMore_other": "More than {{count}} new since your last visit",
+  "presence.online": "Online",
 };

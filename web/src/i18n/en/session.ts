@@ -10,4 +10,7 @@ export default {
   "session.wrong": "Username or password is wrong.",
   "session.welcome": "Welcome, {{name}}!",
   "session.bye": "You are logged out.",
+  "session.show": "Show",
+  "session.hide": "Hide",
+  "session.missing": "This is needed.",
 };

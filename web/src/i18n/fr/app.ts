@@ -39,5 +39,12 @@ const fr: Translation<typeof en> = {
   "error.other": "Cela n’a pas fonctionné : {{message}}",
   "error.load": "Le chargement a échoué.",
   "time.now": "à l’instant",
+  "feed.since_one": "{{count}} nouveauté depuis votre dernière visite",
+  "feed.since_many": "{{count}} de nouveautés depuis votre dernière visite",
+  "feed.since_other": "{{count}} nouveautés depuis votre dernière visite",
+  "feed.sinceMore_one": "Plus de {{count}} nouveauté depuis votre dernière visite",
+  "feed.sinceMore_many": "Plus de {{count}} de nouveautés depuis votre dernière visite",
+  "feed.sinceMore_other": "Plus de {{count}} nouveautés depuis votre dernière visite",
+  "presence.online": "En ligne",
 };
 export default fr;

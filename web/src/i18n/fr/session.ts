@@ -13,5 +13,8 @@ const fr: Translation<typeof en> = {
   "session.wrong": "Nom d’utilisateur ou mot de passe incorrect.",
   "session.welcome": "Bienvenue, {{name}} !",
   "session.bye": "Vous êtes déconnecté.",
+  "session.show": "Afficher",
+  "session.hide": "Masquer",
+  "session.missing": "Ce champ est nécessaire.",
 };
 export default fr;

@@ -1,0 +1,82 @@
+// Somebody's page: who they are, what they pinned, then all they post, live.
+import { useQuery } from "@urql/preact";
+import { useEffect, useState } from "preact/hooks";
+
+import { problem } from "../api/errors";
+import { type Happening, useLive } from "../api/live";
+import * as session from "../api/session";
+import { PageHead } from "../frame";
+import { LiveProfileDocument, LiveUserDocument, ProfileDocument, type ProfileQuery, UserFeedDocument } from "../gql";
+import { t } from "../i18n";
+import { PostCard } from "../posts/card";
+import { Feed } from "../posts/feed";
+import { Icon } from "../ui/icon";
+import { Failed, Loading } from "../ui/states";
+import { Missing } from "./missing";
+import { ProfileHead } from "./profile-head";
+import "./people.css";
+
+type Person = NonNullable<ProfileQuery["user"]>;
+
+export function ProfilePage({ username }: { username: string }) {
+  const [{ data, error, fetching }, ask] = useQuery({
+    query: ProfileDocument,
+    variables: { username },
+    requestPolicy: "cache-and-network",
+  });
+  useEffect(() => scrollTo({ top: 0 }), []);
+  const again = () => ask({ requestPolicy: "network-only" });
+  const person = data?.user;
+  if (person) return <Known person={person} again={again} />;
+  if (fetching) return <Loading />;
+  const wrong = error && problem(error);
+  if (wrong && wrong.code !== "NOT_FOUND") return <Failed problem={wrong} retry={again} />;
+  return <Missing username={username} onBack={again} />;
+}
+
+function Known({ person, again }: { person: Person; again: () => void }) {
+  const hear = (event: Happening) => {
+    if (event.__typename === "ResyncRequired") again();
+  };
+  useLive(LiveProfileDocument, { userId: person.id }, null, hear);
+  const { username, displayName } = person;
+  // By what has just been pressed, before the server has said what the viewer may see.
+  const hidden = person.isPrivate && !person.viewerFollows && person.id !== session.member.value?.id;
+  const [round, setRound] = useState(0);
+  const onFollow = () => {
+    again();
+    setRound(round + 1); // who follows reads what is for followers
+  };
+  return (
+    <>
+      <PageHead name={displayName} />
+      <ProfileHead person={person} onFollow={onFollow} />
+      {person.pinnedPosts.length > 0 && (
+        <section aria-label={t("profile.pinned")}>
+          {person.pinnedPosts.map((post) => (
+            <div key={post.id}>
+              <p class="pinned-above small soft row"><Icon name="pin" /> {t("profile.pinnedOne")}</p>
+              <PostCard post={post} />
+            </div>
+          ))}
+        </section>
+      )}
+      {hidden ? (
+        <div class="center">
+          <Icon name="lock" />
+          <h2>{t("profile.privateTitle")}</h2>
+          <p>{t(person.viewerHasRequested ? "profile.privateWaits" : "profile.privateText", { name: displayName })}</p>
+        </div>
+      ) : (
+        <Feed
+          key={round}
+          label={t("profile.posts", { name: displayName })}
+          query={UserFeedDocument}
+          live={LiveUserDocument}
+          variables={{ username }}
+          empty={t("profile.empty")}
+        />
+      )}
+    </>
+  );
+}
