@@ -54,10 +54,29 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def watch(context: BrowserContext, complaints: list[str]) -> None:
+    """Note whatever goes wrong on its pages."""
+
+    def complain(text: str) -> None:
+        if not EXPECTED.search(text):
+            complaints.append(text)
+
+    def see(url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in OWN and parts.hostname != "localhost":
+            complaints.append(f"a request to {url}")
+
+    def follow(page: Page) -> None:
+        page.on("pageerror", lambda error: complain(str(error)))
+        page.on("console", lambda said: complain(said.text) if said.type == "error" else None)
+        page.on("websocket", lambda socket: see(socket.url))
+
+    context.on("request", lambda sent: see(sent.url))
+    context.on("page", follow)
+
+
 @pytest.fixture
-def open_page(
-    chromium: Browser, server: Server, request: pytest.FixtureRequest
-) -> Iterator[Open]:
+def open_page(chromium: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Open]:
     """`open_page("/")` opens it for another person, or for the one of `context`.
 
     Other options are those of a browser's context. Each page is kept as a picture in the end.
@@ -65,31 +84,13 @@ def open_page(
     complaints: list[str] = []
     contexts: list[BrowserContext] = []
 
-    def complain(text: str) -> None:
-        if not EXPECTED.search(text):
-            complaints.append(text)
-
-    def watch(context: BrowserContext) -> None:
-        def see(url: str) -> None:
-            parts = urlsplit(url)
-            if parts.scheme not in OWN and parts.hostname != "localhost":
-                complaints.append(f"a request to {url}")
-
-        def follow(page: Page) -> None:
-            page.on("pageerror", lambda error: complain(str(error)))
-            page.on("console", lambda said: complain(said.text) if said.type == "error" else None)
-            page.on("websocket", lambda socket: see(socket.url))
-
-        context.on("request", lambda sent: see(sent.url))
-        context.on("page", follow)
-        contexts.append(context)
-
     def open_it(path: str, context: BrowserContext | None = None, **options: Any) -> Page:
         if context is None:
             options = {"viewport": {"width": 1200, "height": 900}, "locale": "en-GB"} | options
             context = chromium.new_context(**options)
             context.set_default_timeout(PATIENCE)
-            watch(context)
+            watch(context, complaints)
+            contexts.append(context)
         page = context.new_page()
         page.goto(server.url + path if path.startswith("/") else path)
         return page
