@@ -30,7 +30,7 @@ FOR_GUESTS = [
     "/signup",
     "/search?q=a",
     "/@{name}",
-    "/nothing",
+    "/@nobody",
 ]
 FOR_MEMBERS = [
     "/", "/public", "/trending", "/tag/herons", "/search?q=a", "/notifications", "/bookmarks",
@@ -129,7 +129,7 @@ def test_the_first_load_is_light(open_page: Open, server: Server, world: World, 
     page = open_page("/login")
     people.log_in(page, world.name)
     loaded: list[Response] = []
-    page.on("response", loaded.append)
+    page.on("response", lambda response: loaded.append(response))
     page.goto(server.url + path)
     settled(page)
     people.hears(page)
