@@ -23,6 +23,8 @@ const Settings = lazy(() => import("./settings/page").then((all) => ({ default: 
 const Notifications = lazy(() => import("./notifications/page").then((all) => ({ default: all.NotificationsPage })));
 const Search = lazy(() => import("./search/page").then((all) => ({ default: all.SearchPage })));
 const Bookmarks = lazy(() => import("./search/bookmarks").then((all) => ({ default: all.BookmarksPage })));
+const PostPage = lazy(() => import("./posts/post-page").then((all) => ({ default: all.PostPage })));
+const QuotesPage = lazy(() => import("./posts/quotes-page").then((all) => ({ default: all.QuotesPage })));
 
 // The router takes a parameter for a whole part of an address, so these stand as expressions.
 const PROFILE = /^\/@(?<username>[^/]+)\/?$/;
@@ -44,11 +46,11 @@ export function App() {
             <Route path="/trending" component={TrendingPage} />
             <Route path="/tag/:name">{({ name }) => <HashtagPage key={name} name={decodeURIComponent(name)} />}</Route>
             <Route path={PROFILE}>
-              {({ username = "" }) => <Profile key={username} username={decodeURIComponent(username)} />}
+              {({ username = "" }) => <Profile key={username} username={username} />}
             </Route>
             <Route path={FOLLOWS}>
               {({ username = "", list = "" }) => (
-                <Follows key={`${username}/${list}`} username={decodeURIComponent(username)} followers={list === "followers"} />
+                <Follows key={`${username}/${list}`} username={username} followers={list === "followers"} />
               )}
             </Route>
             <Route path="/requests">{member ? <Requests /> : <LogIn />}</Route>
@@ -56,6 +58,8 @@ export function App() {
             <Route path="/search" component={Search} />
             <Route path="/notifications">{member ? <Notifications /> : <LogIn />}</Route>
             <Route path="/bookmarks">{member ? <Bookmarks /> : <LogIn />}</Route>
+            <Route path="/post/:id">{({ id }) => <PostPage key={id} id={id} />}</Route>
+            <Route path="/post/:id/quotes">{({ id }) => <QuotesPage key={id} id={id} />}</Route>
             <Route path="/login" component={LogIn} />
             <Route path="/signup" component={SignUp} />
             <Route component={NotFound} />

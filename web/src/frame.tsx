@@ -3,11 +3,12 @@ import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { lazy, Suspense } from "preact/compat";
 import { useEffect, useRef } from "preact/hooks";
-import { Link, useLocation } from "wouter-preact";
+import { Link, useLocation, useSearch } from "wouter-preact";
 
 import * as session from "./api/session";
 import { state } from "./api/socket";
 import { t } from "./i18n";
+import { Write } from "./posts/write";
 import { visited } from "./session/back";
 import { announce, toast } from "./ui/announce";
 import { Icon, type IconName } from "./ui/icon";
@@ -29,6 +30,7 @@ const AWAY = 1_500; // a shorter break is not worth a word
 export function Frame({ children }: { children: ComponentChildren }) {
   const member = session.member.value;
   const [path] = useLocation();
+  const search = useSearch();
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   useEffect(() => {
@@ -38,7 +40,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
     }
     main.current?.focus({ preventScroll: true }); // so that a new page is heard from its beginning
   }, [path]);
-  useEffect(() => visited(location.pathname + location.search), [path]);
+  useEffect(() => visited(location.pathname + location.search), [path, search]);
   useEffect(() => {
     if (session.expired.value) toast(t("session.expired"), true);
   }, [session.expired.value]);
@@ -64,6 +66,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
           )}
         </div>
       </header>
+      <Write />
       <Connection />
       <main id="main" ref={main} tabIndex={-1}>{children}</main>
       {wide.value && <Suspense fallback={null}><Aside /></Suspense>}

@@ -4,6 +4,7 @@ import { type Cache, cacheExchange, type UpdateResolver } from "@urql/exchange-g
 import { relayPagination } from "@urql/exchange-graphcache/extras";
 
 import * as people from "../people/cache";
+import { changesOfPosts, optimisticPosts } from "./cache-posts";
 import { happened, notified, readAll } from "./happenings";
 import { forget } from "./lists";
 
@@ -50,6 +51,7 @@ export function createCache() {
       Presence: (data) => data.userId as string,
       FeedPosition: (data) => data.feed as string,
       NotificationPreference: (data) => data.kind as string,
+      CommentEdge: (data) => data.cursor as string, // so that one can be written by itself
       PageInfo: embedded,
       Permission: embedded,
       NotificationMute: embedded,
@@ -73,7 +75,8 @@ export function createCache() {
         blockedUsers: paged,
         mutedUsers: paged,
         notificationMutes: paged,
-        postById: (_, { id }) => ({ __typename: "Post", id }),
+        postById: (_, { id }, cache) =>
+          cache.resolve("Query", "postById", { id: id as string }) === null ? null : { __typename: "Post", id },
       },
       User: { followers: paged, following: paged, postsConnection: paged },
       Post: { replies: paged, quotes: paged, commentsConnection: paged, revisions: paged },
@@ -81,6 +84,7 @@ export function createCache() {
     },
     optimistic: {
       ...people.optimistic,
+      ...optimisticPosts,
       like: ({ postId }, cache) => liked(cache, postId as string, true),
       unlike: ({ postId }, cache) => liked(cache, postId as string, false),
     },
@@ -95,6 +99,7 @@ export function createCache() {
       },
       Mutation: {
         ...people.updates,
+        ...changesOfPosts,
         markNotificationsRead: (_result, _args, cache) => readAll(cache),
         followUser: both(people.updates.followUser, otherHome),
         unfollowUser: both(people.updates.unfollowUser, otherHome),

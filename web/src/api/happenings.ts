@@ -9,18 +9,23 @@ import {
   NotificationsDocument,
   type NotificationsQuery,
 } from "../gql";
+import { forgetComment, forgetPost, welcomeComment } from "./cache-posts";
 import { dropFrom, forget, nodesOf } from "./lists";
 import * as session from "./session";
 
 const LIKED = gql`fragment _ on Post { id viewerHasLiked }`;
+const COMMENT_LIKED = gql`fragment _ on Comment { id viewerHasLiked }`;
 const READ = gql`fragment _ on Notification { id read }`;
 
 /** Of posts and comments. */
 export function happened(event: HappeningFragment, cache: Cache): void {
   switch (event.__typename) {
-    case "PostDeleted":
-      dropPost(cache, event.postId);
+    case "PostDeleted": {
+      const post = `Post:${event.postId}`;
+      dropFrom(cache, "Query", (node) => node === post || cache.resolve(node, "repostOf") === post);
+      forgetPost(cache, event.postId);
       break;
+    }
     case "PostLiked":
     case "PostUnliked":
       if (event.actor && event.actor.id === session.member.value?.id) {
@@ -29,8 +34,18 @@ export function happened(event: HappeningFragment, cache: Cache): void {
         cache.writeFragment(LIKED, { __typename: "Post", id: event.post.id, viewerHasLiked });
       }
       break;
+    case "CommentAdded":
+      welcomeComment(cache, event.post.id, event.comment.id);
+      break;
+    case "CommentLiked":
+    case "CommentUnliked":
+      if (event.actor && event.actor.id === session.member.value?.id) {
+        const viewerHasLiked = event.__typename === "CommentLiked";
+        cache.writeFragment(COMMENT_LIKED, { __typename: "Comment", id: event.comment.id, viewerHasLiked });
+      }
+      break;
     case "CommentDeleted":
-      dropComment(cache, event.commentId, event.post.id);
+      forgetComment(cache, event.commentId);
       break;
     case "PersonHidden":
       // Where an account went private, what its followers see stays; lists that are shown are read anew.
@@ -61,24 +76,6 @@ export function notified(event: NotificationNewsFragment, cache: Cache): void {
       forget(cache, "Query", "notifications");
       break;
   }
-}
-
-/** The post and all reposts of it, out of all lists. */
-export function dropPost(cache: Cache, id: string): void {
-  const post = `Post:${id}`;
-  dropFrom(cache, "Query", (node) => node === post || cache.resolve(node, "repostOf") === post);
-  const repliedTo = cache.resolve(post, "replyTo");
-  if (typeof repliedTo === "string") dropFrom(cache, repliedTo, (node) => node === post, "replies");
-  cache.invalidate({ __typename: "Post", id }); // who shows it otherwise asks what is left of it
-}
-
-function dropComment(cache: Cache, id: string, postId: string): void {
-  const comment = `Comment:${id}`;
-  const above = cache.resolve(comment, "parent");
-  const goes = (node: string) => node === comment;
-  dropFrom(cache, `Post:${postId}`, goes, "commentsConnection");
-  if (typeof above === "string") dropFrom(cache, above, goes, "replies");
-  cache.invalidate({ __typename: "Comment", id });
 }
 
 function dropPerson(cache: Cache, id: string): void {

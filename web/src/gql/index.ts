@@ -256,34 +256,6 @@ export type LiveHashtagSubscription = { hashtagFeed:
     | { __typename: 'ResyncRequired', reason: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
    };
 
-export type LivePostSubscriptionVariables = Exact<{
-  postId: string | number;
-  after?: string | null | undefined;
-}>;
-
-
-export type LivePostSubscription = { postActivity:
-    | { __typename: 'CommentAdded', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, comment: { id: string, createdAt: string, parent: { id: string } | null, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'CommentCounted', cursor: string, comment: { id: string, repliesCount: number }, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'CommentDeleted', commentId: string, cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'CommentLiked', cursor: string, comment: { id: string, likesCount: number }, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'CommentUnliked', cursor: string, comment: { id: string, likesCount: number }, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'CommentUpdated', cursor: string, comment: { id: string, content: string, editedAt: string | null, updatedAt: string }, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'NotificationAdded', cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PostUpdated', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'ProfileUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'ResyncRequired', reason: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
-   };
-
 export type LivePresenceSubscriptionVariables = Exact<{
   userIds: Array<string | number> | string | number;
 }>;
@@ -605,6 +577,240 @@ export type UpdateProfileMutationVariables = Exact<{
 
 export type UpdateProfileMutation = { updateProfile: { user: { bio: string, isPrivate: boolean, createdAt: string, id: string, username: string, displayName: string, links: Array<{ label: string, url: string }>, header: { id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number } | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } } };
 
+export type RepostMutationVariables = Exact<{
+  postId: string | number;
+}>;
+
+
+export type RepostMutation = { repost: { repost: { id: string }, post: { id: string, repostsCount: number, viewerHasReposted: boolean } } };
+
+export type UndoRepostMutationVariables = Exact<{
+  postId: string | number;
+}>;
+
+
+export type UndoRepostMutation = { undoRepost: { postId: string } };
+
+export type CountsQueryVariables = Exact<{
+  postId: string | number;
+}>;
+
+
+export type CountsQuery = { postById: { viewerHasReposted: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number } | null };
+
+export type BookmarkMutationVariables = Exact<{
+  postId: string | number;
+}>;
+
+
+export type BookmarkMutation = { bookmarkPost: { bookmarked: boolean, post: { id: string, viewerHasBookmarked: boolean } } };
+
+export type UnbookmarkMutationVariables = Exact<{
+  postId: string | number;
+}>;
+
+
+export type UnbookmarkMutation = { unbookmarkPost: { bookmarked: boolean, post: { id: string, viewerHasBookmarked: boolean } } };
+
+export type DeletePostMutationVariables = Exact<{
+  postId: string | number;
+}>;
+
+
+export type DeletePostMutation = { deletePost: { postId: string } };
+
+export type PinPostMutationVariables = Exact<{
+  postId: string | number;
+}>;
+
+
+export type PinPostMutation = { pinPost: { pinned: boolean, post: { id: string } } };
+
+export type UnpinPostMutationVariables = Exact<{
+  postId: string | number;
+}>;
+
+
+export type UnpinPostMutation = { unpinPost: { pinned: boolean, post: { id: string } } };
+
+export type MyPinsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyPinsQuery = { me: { id: string, pinnedPosts: Array<{ id: string }> } | null };
+
+export type CreatePostMutationVariables = Exact<{
+  content: string;
+  contentWarning?: string | null | undefined;
+  visibility?: Visibility | null | undefined;
+  replyToId?: string | number | null | undefined;
+  quoteOfId?: string | number | null | undefined;
+  mediaIds?: Array<string | number> | string | number | null | undefined;
+  idempotencyKey?: string | null | undefined;
+}>;
+
+
+export type CreatePostMutation = { createPost: { post: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, replyTo: { id: string, repliesCount: number, author: { id: string, username: string, displayName: string } } | null, quoteOf: { id: string, quotesCount: number, createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } | null, repostOf: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, quoteOf: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } } };
+
+export type UpdatePostMutationVariables = Exact<{
+  postId: string | number;
+  content: string;
+  contentWarning?: string | null | undefined;
+}>;
+
+
+export type UpdatePostMutation = { updatePost: { post: { hashtags: Array<string>, id: string, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, mentions: Array<{ id: string, username: string }> } } };
+
+export type UploadMediaMutationVariables = Exact<{
+  file: File;
+  altText?: string | null | undefined;
+  idempotencyKey?: string | null | undefined;
+}>;
+
+
+export type UploadMediaMutation = { uploadMedia: { media: { id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number } } };
+
+export type UpdateMediaMutationVariables = Exact<{
+  mediaId: string | number;
+  altText?: string | null | undefined;
+}>;
+
+
+export type UpdateMediaMutation = { updateMedia: { media: { id: string, altText: string } } };
+
+export type DeleteMediaMutationVariables = Exact<{
+  mediaId: string | number;
+}>;
+
+
+export type DeleteMediaMutation = { deleteMedia: { mediaId: string } };
+
+export type SuggestPeopleQueryVariables = Exact<{
+  prefix: string;
+}>;
+
+
+export type SuggestPeopleQuery = { suggestPeople: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }> };
+
+export type SuggestHashtagsQueryVariables = Exact<{
+  prefix: string;
+}>;
+
+
+export type SuggestHashtagsQuery = { suggestHashtags: Array<{ name: string, postsCount: number }> };
+
+export type PostShownFragment = { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, quoteOf: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } };
+
+export type CommentTextFragment = { id: string, content: string, createdAt: string, updatedAt: string, editedAt: string | null, likesCount: number, repliesCount: number, parent: { id: string } | null, post: { id: string }, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } };
+
+export type CommentItemFragment = { viewerHasLiked: boolean, id: string, content: string, createdAt: string, updatedAt: string, editedAt: string | null, likesCount: number, repliesCount: number, viewerCanEdit: { allowed: boolean, reason: PermissionReason | null }, viewerCanDelete: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, parent: { id: string } | null, post: { id: string }, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } };
+
+export type CommentPageFragment = { edges: Array<{ cursor: string, node: { viewerHasLiked: boolean, id: string, content: string, createdAt: string, updatedAt: string, editedAt: string | null, likesCount: number, repliesCount: number, viewerCanEdit: { allowed: boolean, reason: PermissionReason | null }, viewerCanDelete: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, parent: { id: string } | null, post: { id: string }, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } };
+
+export type PostPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PostPageQuery = { postActivityCursor: string | null, postById: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, ancestors: Array<{ createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, quoteOf: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } }>, commentsConnection: { edges: Array<{ cursor: string, node: { viewerHasLiked: boolean, id: string, content: string, createdAt: string, updatedAt: string, editedAt: string | null, likesCount: number, repliesCount: number, viewerCanEdit: { allowed: boolean, reason: PermissionReason | null }, viewerCanDelete: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, parent: { id: string } | null, post: { id: string }, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, replies: { edges: Array<{ cursor: string, node: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, quoteOf: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, quoteOf: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } | null, repostOf: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, quoteOf: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } | null };
+
+export type MoreCommentsQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MoreCommentsQuery = { postById: { id: string, commentsConnection: { edges: Array<{ cursor: string, node: { viewerHasLiked: boolean, id: string, content: string, createdAt: string, updatedAt: string, editedAt: string | null, likesCount: number, repliesCount: number, viewerCanEdit: { allowed: boolean, reason: PermissionReason | null }, viewerCanDelete: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, parent: { id: string } | null, post: { id: string }, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type MoreRepliesQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MoreRepliesQuery = { postById: { id: string, replies: { edges: Array<{ cursor: string, node: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, quoteOf: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type PostQuotesQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PostQuotesQuery = { postById: { id: string, quotes: { edges: Array<{ cursor: string, node: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, quoteOf: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type RevisionsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RevisionsQuery = { postById: { id: string, revisions: { edges: Array<{ cursor: string, node: { title: string, content: string, contentWarning: string, createdAt: string } }> } } | null };
+
+export type LivePostSubscriptionVariables = Exact<{
+  postId: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type LivePostSubscription = { postActivity:
+    | { __typename: 'CommentAdded', cursor: string, comment: { id: string, createdAt: string, content: string, updatedAt: string, editedAt: string | null, likesCount: number, repliesCount: number, parent: { id: string } | null, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, post: { id: string } }, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'CommentCounted', cursor: string, comment: { id: string, repliesCount: number }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'CommentDeleted', commentId: string, cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'CommentLiked', cursor: string, comment: { id: string, likesCount: number }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'CommentUnliked', cursor: string, comment: { id: string, likesCount: number }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'CommentUpdated', cursor: string, comment: { id: string, content: string, editedAt: string | null, updatedAt: string }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'NotificationAdded', cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'ProfileUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'ResyncRequired', reason: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+   };
+
+export type CreateCommentMutationVariables = Exact<{
+  postId: string | number;
+  content: string;
+  parentId?: string | number | null | undefined;
+  idempotencyKey?: string | null | undefined;
+}>;
+
+
+export type CreateCommentMutation = { createComment: { comment: { viewerHasLiked: boolean, id: string, content: string, createdAt: string, updatedAt: string, editedAt: string | null, likesCount: number, repliesCount: number, post: { id: string, commentsCount: number }, viewerCanEdit: { allowed: boolean, reason: PermissionReason | null }, viewerCanDelete: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, parent: { id: string } | null, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } } } };
+
+export type UpdateCommentMutationVariables = Exact<{
+  commentId: string | number;
+  content: string;
+}>;
+
+
+export type UpdateCommentMutation = { updateComment: { comment: { id: string, content: string, editedAt: string | null, updatedAt: string } } };
+
+export type DeleteCommentMutationVariables = Exact<{
+  commentId: string | number;
+}>;
+
+
+export type DeleteCommentMutation = { deleteComment: { commentId: string } };
+
+export type LikeCommentMutationVariables = Exact<{
+  commentId: string | number;
+}>;
+
+
+export type LikeCommentMutation = { likeComment: { liked: boolean, comment: { id: string, likesCount: number, viewerHasLiked: boolean } } };
+
+export type UnlikeCommentMutationVariables = Exact<{
+  commentId: string | number;
+}>;
+
+
+export type UnlikeCommentMutation = { unlikeComment: { liked: boolean, comment: { id: string, likesCount: number, viewerHasLiked: boolean } } };
+
 export type PositionQueryVariables = Exact<{
   feed: FeedName;
 }>;
@@ -737,20 +943,6 @@ export type SearchHashtagsQueryVariables = Exact<{
 
 
 export type SearchHashtagsQuery = { searchHashtags: { edges: Array<{ cursor: string, name: Array<{ text: string, matches: boolean }>, node: { name: string, postsCount: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
-
-export type SuggestPeopleQueryVariables = Exact<{
-  prefix: string;
-}>;
-
-
-export type SuggestPeopleQuery = { suggestPeople: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }> };
-
-export type SuggestHashtagsQueryVariables = Exact<{
-  prefix: string;
-}>;
-
-
-export type SuggestHashtagsQuery = { suggestHashtags: Array<{ name: string, postsCount: number }> };
 
 export type ViewerFragment = { id: string, username: string, displayName: string, isPrivate: boolean, email: string | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null };
 
@@ -1147,6 +1339,66 @@ export const PostPlainFragmentDoc = gql`
   }
 }
     ` as unknown as DocumentNode<PostPlainFragment, unknown>;
+export const PostShownFragmentDoc = gql`
+    fragment PostShown on Post {
+  ...PostPlain
+  quoteOf {
+    ...PostPlain
+  }
+}
+    ` as unknown as DocumentNode<PostShownFragment, unknown>;
+export const CommentTextFragmentDoc = gql`
+    fragment CommentText on Comment {
+  id
+  content
+  createdAt
+  updatedAt
+  editedAt
+  likesCount
+  repliesCount
+  parent {
+    id
+  }
+  post {
+    id
+  }
+  author {
+    ...Person
+  }
+}
+    ` as unknown as DocumentNode<CommentTextFragment, unknown>;
+export const CommentItemFragmentDoc = gql`
+    fragment CommentItem on Comment {
+  ...CommentText
+  viewerHasLiked
+  viewerCanEdit {
+    allowed
+    reason
+  }
+  viewerCanDelete {
+    allowed
+    reason
+  }
+  viewerCanReply {
+    allowed
+    reason
+  }
+}
+    ` as unknown as DocumentNode<CommentItemFragment, unknown>;
+export const CommentPageFragmentDoc = gql`
+    fragment CommentPage on CommentConnection {
+  edges {
+    cursor
+    node {
+      ...CommentItem
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}
+    ` as unknown as DocumentNode<CommentPageFragment, unknown>;
 export const PostItemFragmentDoc = gql`
     fragment PostItem on Post {
   ...PostPlain
@@ -1286,15 +1538,6 @@ export const LiveHashtagDocument = gql`
     ${HappeningFragmentDoc}
 ${PostCountsFragmentDoc}
 ${PostTextFragmentDoc}` as unknown as DocumentNode<LiveHashtagSubscription, LiveHashtagSubscriptionVariables>;
-export const LivePostDocument = gql`
-    subscription LivePost($postId: ID!, $after: String) {
-  postActivity(postId: $postId, after: $after) {
-    ...Happening
-  }
-}
-    ${HappeningFragmentDoc}
-${PostCountsFragmentDoc}
-${PostTextFragmentDoc}` as unknown as DocumentNode<LivePostSubscription, LivePostSubscriptionVariables>;
 export const LivePresenceDocument = gql`
     subscription LivePresence($userIds: [ID!]!) {
   presence(userIds: $userIds) {
@@ -1685,6 +1928,377 @@ export const UpdateProfileDocument = gql`
     ${ShownFragmentDoc}
 ${PersonFragmentDoc}
 ${PictureFragmentDoc}` as unknown as DocumentNode<UpdateProfileMutation, UpdateProfileMutationVariables>;
+export const RepostDocument = gql`
+    mutation Repost($postId: ID!) {
+  repost(postId: $postId) {
+    repost {
+      id
+    }
+    post {
+      id
+      repostsCount
+      viewerHasReposted
+    }
+  }
+}
+    ` as unknown as DocumentNode<RepostMutation, RepostMutationVariables>;
+export const UndoRepostDocument = gql`
+    mutation UndoRepost($postId: ID!) {
+  undoRepost(postId: $postId) {
+    postId
+  }
+}
+    ` as unknown as DocumentNode<UndoRepostMutation, UndoRepostMutationVariables>;
+export const CountsDocument = gql`
+    query Counts($postId: ID!) {
+  postById(id: $postId) {
+    ...PostCounts
+    viewerHasReposted
+  }
+}
+    ${PostCountsFragmentDoc}` as unknown as DocumentNode<CountsQuery, CountsQueryVariables>;
+export const BookmarkDocument = gql`
+    mutation Bookmark($postId: ID!) {
+  bookmarkPost(postId: $postId) {
+    bookmarked
+    post {
+      id
+      viewerHasBookmarked
+    }
+  }
+}
+    ` as unknown as DocumentNode<BookmarkMutation, BookmarkMutationVariables>;
+export const UnbookmarkDocument = gql`
+    mutation Unbookmark($postId: ID!) {
+  unbookmarkPost(postId: $postId) {
+    bookmarked
+    post {
+      id
+      viewerHasBookmarked
+    }
+  }
+}
+    ` as unknown as DocumentNode<UnbookmarkMutation, UnbookmarkMutationVariables>;
+export const DeletePostDocument = gql`
+    mutation DeletePost($postId: ID!) {
+  deletePost(postId: $postId) {
+    postId
+  }
+}
+    ` as unknown as DocumentNode<DeletePostMutation, DeletePostMutationVariables>;
+export const PinPostDocument = gql`
+    mutation PinPost($postId: ID!) {
+  pinPost(postId: $postId) {
+    pinned
+    post {
+      id
+    }
+  }
+}
+    ` as unknown as DocumentNode<PinPostMutation, PinPostMutationVariables>;
+export const UnpinPostDocument = gql`
+    mutation UnpinPost($postId: ID!) {
+  unpinPost(postId: $postId) {
+    pinned
+    post {
+      id
+    }
+  }
+}
+    ` as unknown as DocumentNode<UnpinPostMutation, UnpinPostMutationVariables>;
+export const MyPinsDocument = gql`
+    query MyPins {
+  me {
+    id
+    pinnedPosts {
+      id
+    }
+  }
+}
+    ` as unknown as DocumentNode<MyPinsQuery, MyPinsQueryVariables>;
+export const CreatePostDocument = gql`
+    mutation CreatePost($content: String!, $contentWarning: String, $visibility: Visibility, $replyToId: ID, $quoteOfId: ID, $mediaIds: [ID!], $idempotencyKey: String) {
+  createPost(
+    content: $content
+    contentWarning: $contentWarning
+    visibility: $visibility
+    replyToId: $replyToId
+    quoteOfId: $quoteOfId
+    mediaIds: $mediaIds
+    idempotencyKey: $idempotencyKey
+  ) {
+    post {
+      ...PostItem
+      replyTo {
+        id
+        repliesCount
+      }
+      quoteOf {
+        id
+        quotesCount
+      }
+    }
+  }
+}
+    ${PostItemFragmentDoc}
+${PostPlainFragmentDoc}
+${PostCountsFragmentDoc}
+${PostTextFragmentDoc}
+${PersonFragmentDoc}
+${PictureFragmentDoc}` as unknown as DocumentNode<CreatePostMutation, CreatePostMutationVariables>;
+export const UpdatePostDocument = gql`
+    mutation UpdatePost($postId: ID!, $content: String!, $contentWarning: String) {
+  updatePost(postId: $postId, content: $content, contentWarning: $contentWarning) {
+    post {
+      ...PostText
+      hashtags
+      mentions {
+        id
+        username
+      }
+    }
+  }
+}
+    ${PostTextFragmentDoc}` as unknown as DocumentNode<UpdatePostMutation, UpdatePostMutationVariables>;
+export const UploadMediaDocument = gql`
+    mutation UploadMedia($file: Upload!, $altText: String, $idempotencyKey: String) {
+  uploadMedia(file: $file, altText: $altText, idempotencyKey: $idempotencyKey) {
+    media {
+      ...Picture
+    }
+  }
+}
+    ${PictureFragmentDoc}` as unknown as DocumentNode<UploadMediaMutation, UploadMediaMutationVariables>;
+export const UpdateMediaDocument = gql`
+    mutation UpdateMedia($mediaId: ID!, $altText: String) {
+  updateMedia(mediaId: $mediaId, altText: $altText) {
+    media {
+      id
+      altText
+    }
+  }
+}
+    ` as unknown as DocumentNode<UpdateMediaMutation, UpdateMediaMutationVariables>;
+export const DeleteMediaDocument = gql`
+    mutation DeleteMedia($mediaId: ID!) {
+  deleteMedia(mediaId: $mediaId) {
+    mediaId
+  }
+}
+    ` as unknown as DocumentNode<DeleteMediaMutation, DeleteMediaMutationVariables>;
+export const SuggestPeopleDocument = gql`
+    query SuggestPeople($prefix: String!) {
+  suggestPeople(prefix: $prefix, first: 6) {
+    ...Person
+  }
+}
+    ${PersonFragmentDoc}` as unknown as DocumentNode<SuggestPeopleQuery, SuggestPeopleQueryVariables>;
+export const SuggestHashtagsDocument = gql`
+    query SuggestHashtags($prefix: String!) {
+  suggestHashtags(prefix: $prefix, first: 6) {
+    name
+    postsCount
+  }
+}
+    ` as unknown as DocumentNode<SuggestHashtagsQuery, SuggestHashtagsQueryVariables>;
+export const PostPageDocument = gql`
+    query PostPage($id: ID!) {
+  postActivityCursor(postId: $id)
+  postById(id: $id) {
+    ...PostItem
+    ancestors(limit: 10) {
+      ...PostShown
+    }
+    commentsConnection(first: 50) {
+      ...CommentPage
+    }
+    replies(first: 10) {
+      edges {
+        cursor
+        node {
+          ...PostShown
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    ${PostItemFragmentDoc}
+${PostPlainFragmentDoc}
+${PostCountsFragmentDoc}
+${PostTextFragmentDoc}
+${PersonFragmentDoc}
+${PictureFragmentDoc}
+${PostShownFragmentDoc}
+${CommentPageFragmentDoc}
+${CommentItemFragmentDoc}
+${CommentTextFragmentDoc}` as unknown as DocumentNode<PostPageQuery, PostPageQueryVariables>;
+export const MoreCommentsDocument = gql`
+    query MoreComments($id: ID!, $after: String) {
+  postById(id: $id) {
+    id
+    commentsConnection(first: 50, after: $after) {
+      ...CommentPage
+    }
+  }
+}
+    ${CommentPageFragmentDoc}
+${CommentItemFragmentDoc}
+${CommentTextFragmentDoc}
+${PersonFragmentDoc}` as unknown as DocumentNode<MoreCommentsQuery, MoreCommentsQueryVariables>;
+export const MoreRepliesDocument = gql`
+    query MoreReplies($id: ID!, $after: String) {
+  postById(id: $id) {
+    id
+    replies(first: 10, after: $after) {
+      edges {
+        cursor
+        node {
+          ...PostShown
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    ${PostShownFragmentDoc}
+${PostPlainFragmentDoc}
+${PostCountsFragmentDoc}
+${PostTextFragmentDoc}
+${PersonFragmentDoc}
+${PictureFragmentDoc}` as unknown as DocumentNode<MoreRepliesQuery, MoreRepliesQueryVariables>;
+export const PostQuotesDocument = gql`
+    query PostQuotes($id: ID!, $after: String) {
+  postById(id: $id) {
+    id
+    quotes(first: 10, after: $after) {
+      edges {
+        cursor
+        node {
+          ...PostShown
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    ${PostShownFragmentDoc}
+${PostPlainFragmentDoc}
+${PostCountsFragmentDoc}
+${PostTextFragmentDoc}
+${PersonFragmentDoc}
+${PictureFragmentDoc}` as unknown as DocumentNode<PostQuotesQuery, PostQuotesQueryVariables>;
+export const RevisionsDocument = gql`
+    query Revisions($id: ID!) {
+  postById(id: $id) {
+    id
+    revisions(first: 50) {
+      edges {
+        cursor
+        node {
+          title
+          content
+          contentWarning
+          createdAt
+        }
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<RevisionsQuery, RevisionsQueryVariables>;
+export const LivePostDocument = gql`
+    subscription LivePost($postId: ID!, $after: String) {
+  postActivity(postId: $postId, after: $after) {
+    ...Happening
+    ... on PostUpdated {
+      post {
+        hashtags
+      }
+    }
+    ... on CommentAdded {
+      comment {
+        ...CommentText
+      }
+    }
+  }
+}
+    ${HappeningFragmentDoc}
+${PostCountsFragmentDoc}
+${PostTextFragmentDoc}
+${CommentTextFragmentDoc}
+${PersonFragmentDoc}` as unknown as DocumentNode<LivePostSubscription, LivePostSubscriptionVariables>;
+export const CreateCommentDocument = gql`
+    mutation CreateComment($postId: ID!, $content: String!, $parentId: ID, $idempotencyKey: String) {
+  createComment(
+    postId: $postId
+    content: $content
+    parentId: $parentId
+    idempotencyKey: $idempotencyKey
+  ) {
+    comment {
+      ...CommentItem
+      post {
+        id
+        commentsCount
+      }
+    }
+  }
+}
+    ${CommentItemFragmentDoc}
+${CommentTextFragmentDoc}
+${PersonFragmentDoc}` as unknown as DocumentNode<CreateCommentMutation, CreateCommentMutationVariables>;
+export const UpdateCommentDocument = gql`
+    mutation UpdateComment($commentId: ID!, $content: String!) {
+  updateComment(commentId: $commentId, content: $content) {
+    comment {
+      id
+      content
+      editedAt
+      updatedAt
+    }
+  }
+}
+    ` as unknown as DocumentNode<UpdateCommentMutation, UpdateCommentMutationVariables>;
+export const DeleteCommentDocument = gql`
+    mutation DeleteComment($commentId: ID!) {
+  deleteComment(commentId: $commentId) {
+    commentId
+  }
+}
+    ` as unknown as DocumentNode<DeleteCommentMutation, DeleteCommentMutationVariables>;
+export const LikeCommentDocument = gql`
+    mutation LikeComment($commentId: ID!) {
+  likeComment(commentId: $commentId) {
+    liked
+    comment {
+      id
+      likesCount
+      viewerHasLiked
+    }
+  }
+}
+    ` as unknown as DocumentNode<LikeCommentMutation, LikeCommentMutationVariables>;
+export const UnlikeCommentDocument = gql`
+    mutation UnlikeComment($commentId: ID!) {
+  unlikeComment(commentId: $commentId) {
+    liked
+    comment {
+      id
+      likesCount
+      viewerHasLiked
+    }
+  }
+}
+    ` as unknown as DocumentNode<UnlikeCommentMutation, UnlikeCommentMutationVariables>;
 export const PositionDocument = gql`
     query Position($feed: FeedName!) {
   feedPosition(feed: $feed) {
@@ -1899,21 +2513,6 @@ export const SearchHashtagsDocument = gql`
 }
     ${FoundHashtagFragmentDoc}
 ${FoundFragmentDoc}` as unknown as DocumentNode<SearchHashtagsQuery, SearchHashtagsQueryVariables>;
-export const SuggestPeopleDocument = gql`
-    query SuggestPeople($prefix: String!) {
-  suggestPeople(prefix: $prefix, first: 5) {
-    ...Person
-  }
-}
-    ${PersonFragmentDoc}` as unknown as DocumentNode<SuggestPeopleQuery, SuggestPeopleQueryVariables>;
-export const SuggestHashtagsDocument = gql`
-    query SuggestHashtags($prefix: String!) {
-  suggestHashtags(prefix: $prefix, first: 5) {
-    name
-    postsCount
-  }
-}
-    ` as unknown as DocumentNode<SuggestHashtagsQuery, SuggestHashtagsQueryVariables>;
 export const MeDocument = gql`
     query Me {
   me {

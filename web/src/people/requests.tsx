@@ -14,7 +14,7 @@ import { usePages } from "./pages";
 import { Row } from "./row";
 
 export function RequestsPage() {
-  return session.member.value ? <Requests /> : <Redirect to="/login" replace />;
+  return session.member.value ? <Requests /> : <Redirect to="/login?back=/requests" replace />;
 }
 
 function Requests() {

@@ -1,26 +1,18 @@
 // A post in a list: who, when, what, and what one can do about it.
-import { useMutation } from "@urql/preact";
 import { useState } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 
-import { problem } from "../api/errors";
-import * as session from "../api/session";
-import {
-  LikeDocument,
-  type PostItemFragment,
-  type PostPlainFragment,
-  UnlikeDocument,
-} from "../gql";
-import { number, t } from "../i18n";
+import type { PostItemFragment, PostPlainFragment, PostShownFragment } from "../gql";
+import { t } from "../i18n";
 import { Avatar } from "../ui/avatar";
-import { toast, words } from "../ui/announce";
 import { Icon } from "../ui/icon";
 import { Time } from "../ui/time";
-import { PostText } from "./text";
+import { Actions } from "./actions";
 import { Pictures } from "./pictures";
+import { PostText } from "./text";
 
-export function PostCard({ post }: { post: PostItemFragment }) {
-  const { repostOf } = post;
+export function PostCard({ post }: { post: PostItemFragment | PostShownFragment }) {
+  const repostOf = "repostOf" in post ? post.repostOf : null;
   if (repostOf) {
     return (
       <article class="post">
@@ -85,7 +77,7 @@ function Body({ post }: { post: PostPlainFragment }) {
   );
 }
 
-function Warned({ warning, children }: { warning: string; children: preact.ComponentChildren }) {
+export function Warned({ warning, children }: { warning: string; children: preact.ComponentChildren }) {
   const [shown, setShown] = useState(false);
   if (!warning) return <>{children}</>;
   return (
@@ -101,37 +93,10 @@ function Warned({ warning, children }: { warning: string; children: preact.Compo
   );
 }
 
-function Quoted({ post }: { post: PostPlainFragment }) {
+export function Quoted({ post }: { post: PostPlainFragment }) {
   return (
     <div class="post-quoted">
       <Body post={post} />
-    </div>
-  );
-}
-
-export function Actions({ post }: { post: PostPlainFragment }) {
-  const [, go] = useLocation();
-  const [, like] = useMutation(LikeDocument);
-  const [, unlike] = useMutation(UnlikeDocument);
-  const toggle = async () => {
-    if (!session.member.value) return go("/login");
-    const { error } = await (post.viewerHasLiked ? unlike : like)({ postId: post.id });
-    if (error) toast(words(problem(error)), true);
-  };
-  return (
-    <div class="post-actions">
-      <Link href={`/post/${post.id}`} class="action" aria-label={t("post.comments", { count: post.commentsCount })}>
-        <Icon name="comment" /> <span aria-hidden="true">{number(post.commentsCount)}</span>
-      </Link>
-      <button
-        type="button"
-        class={post.viewerHasLiked ? "action liked" : "action"}
-        aria-pressed={post.viewerHasLiked}
-        aria-label={`${t("post.like")}, ${t("post.likes", { count: post.likesCount })}`}
-        onClick={toggle}
-      >
-        <Icon name="heart" filled={post.viewerHasLiked} /> <span aria-hidden="true">{number(post.likesCount)}</span>
-      </button>
     </div>
   );
 }

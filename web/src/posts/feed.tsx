@@ -1,7 +1,7 @@
 // A feed: pages of posts that grow downwards, and a pill for what is new above. The list never jumps
 // under the reader: what is new waits until they ask for it.
 import type { DocumentInput } from "@urql/core";
-import { useCallback, useEffect, useMemo } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef } from "preact/hooks";
 
 import { problem } from "../api/errors";
 import { type Happening, useLive } from "../api/live";
@@ -15,6 +15,7 @@ import { Icon } from "../ui/icon";
 import { Empty, Failed, Loading } from "../ui/states";
 import { VirtualList } from "../ui/virtual-list";
 import { PostCard } from "./card";
+import { made, written } from "./compose";
 import { useFresh } from "./fresh";
 import { Position } from "./position";
 
@@ -40,7 +41,7 @@ export function Feed({ label, query, live, variables = NO_VARIABLES, empty, posi
   const fresh = useFresh(round);
   const posts = usePosts(pages.shown.value);
   const known = useMemo(() => new Set(posts.map(({ id }) => id)), [posts]);
-  const count = [...fresh.ids].filter((id) => !known.has(id)).length;
+  const count = [...fresh.ids].filter((id) => !known.has(id) && !made.value.has(id)).length;
   useEffect(() => {
     if (count > 0) announce(t("feed.new", { count }));
   }, [count]);
@@ -57,13 +58,20 @@ export function Feed({ label, query, live, variables = NO_VARIABLES, empty, posi
       case "PersonHidden":
         return reload();
       case "PostCreated":
-        // What one has just written is shown at once, where that moves nothing.
+        if (made.value.has(event.post.id)) return;
+        // What one has just written elsewhere is shown at once, where that moves nothing.
         if (event.actor?.id === session.member.value?.id && scrollY < TOP) return reload();
         return fresh.add(event.post.id);
       case "PostDeleted":
         return fresh.drop(event.postId);
     }
   };
+  const seen = useRef(written.value);
+  useEffect(() => {
+    if (seen.current === written.value) return;
+    seen.current = written.value;
+    toTop(); // what somebody wrote here stands first at once
+  }, [written.value, toTop]);
   const [first] = pages.shown.value;
   const error = pages.error.value;
   if (!first) {

@@ -11,11 +11,13 @@ import {
 import { PageHead } from "../frame";
 import { t } from "../i18n";
 import { Feed } from "./feed";
+import { WriteHere } from "./write";
 
 export function HomePage() {
   return (
     <>
       <PageHead name={t("nav.home")} />
+      <WriteHere />
       <Feed label={t("nav.home")} query={HomeFeedDocument} live={LiveHomeDocument} empty={t("feed.emptyHome")} position="HOME" />
     </>
   );

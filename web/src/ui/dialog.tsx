@@ -17,7 +17,8 @@ export function Dialog({ title, onClose, children }: Props) {
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     dialog.current?.showModal();
-    return () => before?.focus?.();
+    // Once it is gone: nothing behind a modal dialog takes the focus.
+    return () => queueMicrotask(() => before?.focus?.());
   }, []);
   return (
     <dialog

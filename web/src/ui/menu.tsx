@@ -41,6 +41,8 @@ export function Menu({ label, button, class: name = "button plain tight", childr
     event.preventDefault();
     event.stopPropagation();
   };
+  // Before what is chosen happens: a dialog that it opens gives the focus back to the opener.
+  const leave = () => opener.current?.focus();
   return (
     <div class="menu" ref={root} onKeyDown={onKeyDown}>
       <button
@@ -56,7 +58,7 @@ export function Menu({ label, button, class: name = "button plain tight", childr
         {button}
       </button>
       {open && (
-        <div class="menu-list" role="menu" id={id} aria-label={label} onClick={() => setOpen(false)}>
+        <div class="menu-list" role="menu" id={id} aria-label={label} onClickCapture={leave} onClick={() => setOpen(false)}>
           {children}
         </div>
       )}

@@ -1,0 +1,96 @@
+// What somebody is writing. It outlives the dialog and a reload of the page, in this tab; nothing
+// but what it names is kept of pictures, which are on the server already.
+import type { Visibility } from "../gql";
+import * as session from "../api/session";
+import type { Target } from "./compose";
+
+export const MAX_LENGTH = 5000;
+export const MAX_PICTURES = 4;
+export const MAX_BYTES = 16 * 1024 * 1024;
+
+export interface DraftPicture {
+  /** Of this page's making; also what makes a repeated upload the same. */
+  key: string;
+  /** What to show: an object URL, or the server's preview. */
+  url: string;
+  altText: string;
+  /** On the server, once it is there. */
+  mediaId?: string;
+  /** What the server has been told that it shows. */
+  savedAlt?: string;
+  failed?: string;
+}
+
+export interface Draft {
+  content: string;
+  /** Null without a warning, empty while one is yet to be written. */
+  warning: string | null;
+  /** Null is what the server takes: everybody, or for a reply whoever sees what it replies to. */
+  visibility: Visibility | null;
+  pictures: DraftPicture[];
+}
+
+export function emptyDraft(target: Target): Draft {
+  const { content, contentWarning } = target.kind === "edit" ? target.post : { content: "", contentWarning: "" };
+  const draft: Draft = { content, warning: contentWarning || null, visibility: null, pictures: [] };
+  if (target.kind !== "reply") return draft;
+  const { author, contentWarning: above } = target.post;
+  const mention = author.id === session.member.value?.id ? "" : `@${author.username} `;
+  return { ...draft, content: mention, warning: above || null };
+}
+
+/** Where a draft is kept; an edit is none. */
+function place(target: Target): string | null {
+  const { kind } = target;
+  if (kind === "edit") return null;
+  const about = kind === "new" ? kind : `${kind}.${target.post.id}`;
+  return `socsyn.draft.${session.member.value?.id}.${about}`;
+}
+
+export function loadDraft(target: Target): Draft {
+  const empty = emptyDraft(target);
+  const key = place(target);
+  try {
+    return { ...empty, ...(key && JSON.parse(sessionStorage.getItem(key) ?? "null")) };
+  } catch {
+    return empty;
+  }
+}
+
+export function saveDraft(target: Target, draft: Draft): void {
+  const key = place(target);
+  if (!key) return;
+  const pictures = draft.pictures.filter(({ mediaId, url }) => mediaId && !url.startsWith("blob:"));
+  const worth = draft.content !== emptyDraft(target).content || draft.warning || draft.visibility || pictures.length;
+  try {
+    if (worth) sessionStorage.setItem(key, JSON.stringify({ ...draft, pictures }));
+    else sessionStorage.removeItem(key);
+  } catch {
+    // No room, or not allowed: then it is not kept.
+  }
+}
+
+/** Counted as the server counts: code points, not UTF-16 units. */
+export function lengthOf(text: string): number {
+  return [...text].length;
+}
+
+/**
+ * A key for sending `args`: the same for the same, so that trying again never posts twice, and
+ * another one once anything was changed, which the server would refuse under the old key.
+ */
+export function keyMaker(): (args: unknown) => string {
+  let last = "";
+  let key = "";
+  return (args) => {
+    const text = JSON.stringify(args);
+    if (text !== last) key = newKey();
+    last = text;
+    return key;
+  };
+}
+
+/** Not crypto.randomUUID, which a server without HTTPS does not get. */
+export function newKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
