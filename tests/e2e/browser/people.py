@@ -1,0 +1,96 @@
+"""What people see and do on the pages, found by role and accessible name as people find it."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.server import Server
+
+PASSWORD = "azerty"
+CREATE = "mutation ($content: String!) { createPost(content: $content) { post { id } } }"
+LIKE = "mutation ($id: ID!) { like(postId: $id) { liked } }"
+COMMENT = (
+    "mutation ($id: ID!, $content: String!) "
+    "{ createComment(postId: $id, content: $content) { comment { id } } }"
+)
+DELETE = "mutation ($id: ID!) { deletePost(postId: $id) { postId } }"
+
+
+def write(server: Server, token: str, content: str) -> str:
+    """A new post's id."""
+    made: str = server.data(CREATE, token, content=content)["createPost"]["post"]["id"]
+    return made
+
+
+def act(server: Server, token: str, what: str, **variables: Any) -> None:
+    server.data(what, token, **variables)
+
+
+def log_in(page: Page, name: str) -> None:
+    """On the page of that, which leads to the first one."""
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in", exact=True).click()
+    expect_member(page)
+
+
+def sign_up(page: Page, name: str) -> None:
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Email").fill(f"{name}@example.com")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Create an account").click()
+
+
+def expect_member(page: Page) -> None:
+    ways = page.get_by_role("navigation", name="Main")
+    expect(ways.get_by_role("link", name="Profile")).to_be_visible()
+
+
+def post(page: Page, text: str) -> Locator:
+    return page.get_by_role("article").filter(has_text=text)
+
+
+def like_button(card: Locator) -> Locator:
+    return card.get_by_role("button", name=re.compile(r"\blikes?$"))
+
+
+def expect_likes(card: Locator, count: int, *, own: bool) -> None:
+    button = like_button(card)
+    words = f"{count} {'like' if count == 1 else 'likes'}"
+    expect(button).to_have_accessible_name(re.compile(rf"\b{words}$"))
+    expect(button).to_have_attribute("aria-pressed", "true" if own else "false")
+
+
+def expect_comments(card: Locator, count: int) -> None:
+    words = f"{count} {'comment' if count == 1 else 'comments'}"
+    expect(card.get_by_label(re.compile(rf"\b{words}$"))).to_be_visible()
+
+
+def pill(page: Page, count: int) -> Locator:
+    words = f"{count} new {'post' if count == 1 else 'posts'}"
+    return page.get_by_role("button", name=words)
+
+
+def hears(page: Page) -> None:
+    """Wait until the page has a subscription of its feed."""
+    expect(page.get_by_role("feed")).to_have_attribute("aria-busy", "false")
+
+
+_TEXTS = """articles => articles.map(article => {
+  const copy = article.cloneNode(true);
+  for (const time of copy.querySelectorAll("time")) time.textContent = "TIME";
+  return copy.textContent;
+})"""
+
+
+def expect_same(page: Page, fresh: Page) -> None:
+    """That both show the same posts, whatever the time since each is called."""
+    expect(fresh.get_by_role("article").first).to_be_visible()
+    hears(fresh)
+    texts: list[str] = fresh.get_by_role("article").evaluate_all(_TEXTS)
+    patterns = [
+        re.compile(".+?".join(re.escape(part) for part in text.strip().split("TIME")))
+        for text in texts
+    ]
+    expect(page.get_by_role("article")).to_have_text(patterns)

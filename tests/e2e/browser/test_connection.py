@@ -1,0 +1,124 @@
+"""What becomes of a page whose server or network goes away, and of tabs that share a session."""
+
+import secrets
+
+from playwright.sync_api import BrowserContext, Page, Request, expect
+
+from tests.e2e.browser import people
+from tests.e2e.browser.conftest import Open
+from tests.server import Installation, Server
+
+LONG = 60_000  # the page tries again later and later
+MAKE_STALE = """() => {
+  const session = JSON.parse(localStorage.getItem("socsyn.session"));
+  localStorage.setItem("socsyn.session", JSON.stringify({ ...session, freshUntil: 0 }));
+}"""
+
+
+def banner(page: Page, words: str) -> None:
+    expect(page.get_by_role("status").filter(has_text=words)).to_be_visible()
+
+
+def refreshes(context: BrowserContext) -> list[Request]:
+    """The requests for another token, as they are sent."""
+    seen: list[Request] = []
+
+    def see(request: Request) -> None:
+        if "refreshToken(refreshToken:" in (request.post_data or ""):
+            seen.append(request)
+
+    context.on("request", see)
+    return seen
+
+
+def test_a_page_comes_back_after_its_server_did(open_page: Open, installed: Installation) -> None:
+    name = f"patient_{secrets.token_hex(3)}"
+    with installed.server() as first:
+        token = first.sign_up(name)
+        kept = people.write(first, token, f"Kept {name}")
+        gone = people.write(first, token, f"Gone {name}")
+        page = open_page(f"{first.url}/public")
+        expect(people.post(page, f"Kept {name}")).to_be_visible()
+        people.hears(page)
+        port = first.port
+    banner(page, "Connection lost")
+    with installed.server(port=port) as second:
+        people.act(second, token, people.LIKE, id=kept)
+        people.act(second, token, people.COMMENT, id=kept, content="While you were away")
+        people.act(second, token, people.DELETE, id=gone)
+        people.write(second, token, f"Missed {name}")
+        expect(people.pill(page, 1)).to_be_visible(timeout=LONG)
+        expect(page.get_by_text("Connection lost")).to_have_count(0)
+        expect(people.post(page, f"Gone {name}")).to_have_count(0)
+        people.expect_likes(people.post(page, f"Kept {name}"), 1, own=False)
+        people.expect_comments(people.post(page, f"Kept {name}"), 1)
+        people.pill(page, 1).click()
+        expect(people.post(page, f"Missed {name}")).to_be_visible()
+        people.expect_same(page, open_page(f"{second.url}/public"))
+
+
+def test_a_page_that_was_offline_misses_nothing(open_page: Open, server: Server) -> None:
+    name = f"offline_{secrets.token_hex(3)}"
+    token = server.sign_up(name)
+    people.write(server, token, f"Before {name}")
+    page = open_page("/public")
+    expect(people.post(page, f"Before {name}")).to_be_visible()
+    people.hears(page)
+    page.context.set_offline(True)
+    banner(page, "You are offline")
+    people.write(server, token, f"Meanwhile {name}")
+    page.context.set_offline(False)
+    expect(page.get_by_text("You are offline")).to_have_count(0)
+    expect(people.pill(page, 1)).to_be_visible(timeout=LONG)
+    people.pill(page, 1).click()
+    expect(people.post(page, f"Meanwhile {name}")).to_be_visible()
+    people.expect_same(page, open_page("/public"))
+
+
+def test_of_two_tabs_one_spends_the_refresh_token(open_page: Open, server: Server) -> None:
+    name = f"tabs_{secrets.token_hex(3)}"
+    server.sign_up(name)
+    first = open_page("/login")
+    people.log_in(first, name)
+    second = open_page("/", context=first.context)
+    people.expect_member(second)
+    sent = refreshes(first.context)
+    first.evaluate(MAKE_STALE)
+    for page in (first, second):
+        page.evaluate("() => { location.reload(); }")
+    for page in (first, second):
+        expect(page.get_by_role("heading", name="Home", level=1)).to_be_visible()
+        people.hears(page)
+        people.expect_member(page)
+    first.goto(f"{server.url}/")  # a token spent twice would have ended the session
+    people.expect_member(first)
+    people.hears(first)
+    assert len(sent) == 1
+
+
+def test_pages_outlive_their_token(open_page: Open, installed: Installation) -> None:
+    """Of two tabs that are only looked at, while the server closes what has expired."""
+    name = f"lasting_{secrets.token_hex(3)}"
+    with installed.server(ACCESS_TOKEN_SECONDS="5") as server:
+        other = server.sign_up(f"other_{name}")
+        people.write(server, other, f"Before {name}")
+        server.sign_up(name)
+        first = open_page(f"{server.url}/login")
+        people.log_in(first, name)
+        first.goto(f"{server.url}/public")
+        second = open_page(f"{server.url}/public", context=first.context)
+        for page in (first, second):
+            expect(people.post(page, f"Before {name}")).to_be_visible()
+            people.hears(page)
+        sent = refreshes(first.context)
+        for _ in range(2):
+            first.context.wait_for_event(
+                "request",
+                predicate=lambda request: "refreshToken(" in (request.post_data or ""),
+                timeout=LONG,
+            )
+        people.write(server, server.log_in(f"other_{name}"), f"After {name}")
+        for page in (first, second):
+            expect(people.pill(page, 1)).to_be_visible(timeout=LONG)
+            people.expect_member(page)
+        assert len(sent) >= 2

@@ -1,0 +1,156 @@
+"""Each screen: usable by everybody, light, and of this server alone."""
+
+import gzip
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Response, expect
+
+from socsyn import web_client
+from tests.e2e.browser import people
+from tests.e2e.browser.conftest import OUTPUT, Open
+from tests.server import Server
+
+FIRST_LOAD = 150 * 1024  # bytes of scripts and styles, gzipped
+AXE = web_client.SOURCES / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CHECK = """async (tags) => {
+  const { violations } = await axe.run({ runOnly: { type: "tag", values: tags } });
+  const some = (nodes) => nodes.slice(0, 3).map(({ html }) => html);
+  return violations.map(({ id, help, nodes }) => [id, help, some(nodes)]);
+}"""
+# A new screen is a line here. {name} is somebody who has written the post of the number {post}.
+FOR_GUESTS = [
+    "/",
+    "/public",
+    "/trending",
+    "/login",
+    "/signup",
+    "/search?q=a",
+    "/@{name}",
+    "/@nobody",
+]
+FOR_MEMBERS = [
+    "/", "/public", "/trending", "/tag/herons", "/search?q=a", "/notifications", "/bookmarks",
+    "/settings", "/requests", "/post/{post}", "/@{name}", "/@{name}/followers",
+    "/@{name}/following",
+]  # fmt: skip
+DEVICES: dict[str, dict[str, Any]] = {
+    "wide": {"viewport": {"width": 1280, "height": 900}},
+    "phone": {
+        "viewport": {"width": 360, "height": 740}, "color_scheme": "dark",
+        "has_touch": True, "is_mobile": True, "reduced_motion": "reduce",
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class World:
+    name: str
+    post: str
+
+
+@pytest.fixture(scope="module")
+def world(server: Server) -> World:
+    """Somebody with a post that others liked and commented on, so that no screen is empty."""
+    name = f"author_{secrets.token_hex(3)}"
+    token, fan = server.sign_up(name), server.sign_up(f"fan_{secrets.token_hex(3)}")
+    post = people.write(server, token, f"A #herons day with @{name} at https://example.org/a?b=c")
+    people.write(server, token, "A second one")
+    people.act(server, fan, people.LIKE, id=post)
+    people.act(server, fan, people.COMMENT, id=post, content="Seen them too")
+    people.act(
+        server,
+        fan,
+        "mutation ($name: String!) { followUser(username: $name) { __typename } }",
+        name=name,
+    )
+    people.act(
+        server, token, "mutation ($id: ID!) { bookmarkPost(postId: $id) { __typename } }", id=post
+    )
+    return World(name, post)
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    web_client.install(development=True)
+    return AXE.read_text()
+
+
+def settled(page: Page) -> None:
+    """Wait until the screen shows what it is about."""
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+    expect(page.get_by_text("Loading…")).to_have_count(0)
+
+
+def violations(
+    page: Page, axe: str, paths: list[str], world: World, device: str, who: str
+) -> dict[str, Any]:
+    """What is wrong with each, by its path; and a picture of each is kept."""
+    folder = OUTPUT / "screens"
+    folder.mkdir(exist_ok=True)
+    base = page.evaluate("location.origin")
+    found = {}
+    for path in paths:
+        page.goto(base + path.format(name=world.name, post=world.post))
+        settled(page)
+        name = path.strip("/").replace("/", "-").replace("?", "-") or "start"
+        page.screenshot(path=folder / f"{who}-{name.format(name='name', post='id')}-{device}.png")
+        page.evaluate(axe)  # by the browser's own tools, which the page's policy does not bind
+        if wrong := page.evaluate(CHECK, RULES):
+            found[path] = wrong
+        overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if overflow > 0:
+            found[f"{path} is too wide"] = overflow
+    return found
+
+
+@pytest.mark.parametrize("device", DEVICES)
+def test_screens_of_guests_have_no_barriers(
+    open_page: Open, world: World, axe: str, device: str
+) -> None:
+    page = open_page("/", **DEVICES[device])
+    assert violations(page, axe, FOR_GUESTS, world, device, "guest") == {}
+
+
+@pytest.mark.parametrize("device", DEVICES)
+def test_screens_of_members_have_no_barriers(
+    open_page: Open, world: World, axe: str, device: str
+) -> None:
+    page = open_page("/login", **DEVICES[device])
+    people.log_in(page, world.name)
+    assert violations(page, axe, FOR_MEMBERS, world, device, "member") == {}
+
+
+@pytest.mark.parametrize("path", ["/", "/public"])
+def test_the_first_load_is_light(open_page: Open, server: Server, world: World, path: str) -> None:
+    page = open_page("/login")
+    people.log_in(page, world.name)
+    loaded: list[Response] = []
+    page.on("response", lambda response: loaded.append(response))
+    page.goto(server.url + path)
+    settled(page)
+    people.hears(page)
+    kinds = {"script", "stylesheet"}
+    files = {each.url: each.body() for each in loaded if each.request.resource_type in kinds}
+    assert len(files) >= 2
+    sizes = {url: len(gzip.compress(body)) for url, body in files.items()}
+    assert sum(sizes.values()) < FIRST_LOAD, sizes
+
+
+def test_the_page_is_used_by_keyboard_alone(open_page: Open, world: World) -> None:
+    page = open_page("/public")
+    expect(page.get_by_role("article").first).to_be_visible()
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the content")
+    expect(skip).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+
+
+def test_the_page_speaks_french(open_page: Open) -> None:
+    page = open_page("/login", locale="fr-FR")
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    expect(page.get_by_label("Mot de passe")).to_be_visible()
