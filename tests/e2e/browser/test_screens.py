@@ -129,7 +129,7 @@ def test_the_first_load_is_light(open_page: Open, server: Server, world: World, 
     page = open_page("/login")
     people.log_in(page, world.name)
     loaded: list[Response] = []
-    page.on("response", lambda response: loaded.append(response))
+    page.on("response", loaded.append)
     page.goto(server.url + path)
     settled(page)
     people.hears(page)
