@@ -87,23 +87,23 @@ def settled(page: Page) -> None:
 
 def violations(
     page: Page, axe: str, paths: list[str], world: World, device: str, who: str
-) -> dict[str, Any]:
-    """What is wrong with each, by its path; and a picture of each is kept."""
+) -> list[str]:
+    """What is wrong with each, a line for each; and a picture of each is kept."""
     folder = OUTPUT / "screens"
     folder.mkdir(exist_ok=True)
     base = page.evaluate("location.origin")
-    found = {}
+    found: list[str] = []
     for path in paths:
         page.goto(base + path.format(name=world.name, post=world.post))
         settled(page)
         name = path.strip("/").replace("/", "-").replace("?", "-") or "start"
         page.screenshot(path=folder / f"{who}-{name.format(name='name', post='id')}-{device}.png")
         page.evaluate(axe)  # by the browser's own tools, which the page's policy does not bind
-        if wrong := page.evaluate(CHECK, RULES):
-            found[path] = wrong
+        for rule, words, nodes in page.evaluate(CHECK, RULES):
+            found.append(f"{path}: {rule}: {words}: {' '.join(nodes)}")
         overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if overflow > 0:
-            found[f"{path} is too wide"] = overflow
+            found.append(f"{path} is {overflow} pixels too wide")
     return found
 
 
@@ -112,7 +112,8 @@ def test_screens_of_guests_have_no_barriers(
     open_page: Open, world: World, axe: str, device: str
 ) -> None:
     page = open_page("/", **DEVICES[device])
-    assert violations(page, axe, FOR_GUESTS, world, device, "guest") == {}
+    found = violations(page, axe, FOR_GUESTS, world, device, "guest")
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("device", DEVICES)
@@ -121,7 +122,8 @@ def test_screens_of_members_have_no_barriers(
 ) -> None:
     page = open_page("/login", **DEVICES[device])
     people.log_in(page, world.name)
-    assert violations(page, axe, FOR_MEMBERS, world, device, "member") == {}
+    found = violations(page, axe, FOR_MEMBERS, world, device, "member")
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("path", ["/", "/public"])
@@ -129,7 +131,11 @@ def test_the_first_load_is_light(open_page: Open, server: Server, world: World, 
     page = open_page("/login")
     people.log_in(page, world.name)
     loaded: list[Response] = []
-    page.on("response", loaded.append)
+
+    def note(response: Response) -> None:
+        loaded.append(response)
+
+    page.on("response", note)
     page.goto(server.url + path)
     settled(page)
     people.hears(page)

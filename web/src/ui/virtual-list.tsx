@@ -65,8 +65,8 @@ export function VirtualList<Item>({ items, keyOf, estimate = 220, label, onEnd, 
   return (
     <div
       ref={list}
-      role="feed"
-      aria-label={label}
+      role={items.length ? "feed" : undefined} // one without articles is none
+      aria-label={items.length ? label : undefined}
       aria-busy={busy}
       style={{ height: virtual.getTotalSize(), position: "relative" }}
     >
