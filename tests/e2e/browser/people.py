@@ -73,8 +73,9 @@ def pill(page: Page, count: int) -> Locator:
 
 
 def hears(page: Page) -> None:
-    """Wait until the page has a subscription of its feed."""
-    expect(page.get_by_role("feed")).to_have_attribute("aria-busy", "false")
+    """Wait until the page has read its feed, which may be empty, and hears what is new."""
+    expect(page.get_by_role("main").get_by_role("region").first).to_be_visible()
+    expect(page.get_by_text("Loading…")).to_have_count(0)
 
 
 _TEXTS = """articles => articles.map(article => {
