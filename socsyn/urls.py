@@ -21,6 +21,7 @@ CLIENT = (
     "login",
     "signup",
     "post/<str:id>",
+    "post/<str:id>/quotes",
     "tag/<str:name>",
     "@<str:username>",
     "@<str:username>/followers",

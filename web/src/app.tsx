@@ -8,9 +8,10 @@ import { Route, Switch } from "wouter-preact";
 import { createApi } from "./api/client";
 import { Presences } from "./api/presence";
 import * as session from "./api/session";
+import { t } from "./i18n";
 import { Notified } from "./notifications/live";
 import { HomePage, HashtagPage, PublicPage, TrendingPage } from "./posts/pages";
-import { Announcer } from "./ui/announce";
+import { Announcer, toast } from "./ui/announce";
 import { Loading, NotFound } from "./ui/states";
 import { Frame } from "./frame";
 
@@ -34,6 +35,9 @@ export function App() {
   const member = session.member.value;
   const api = useMemo(createApi, [member?.id]);
   useEffect(() => api.dispose, [api]);
+  useEffect(() => {
+    if (session.expired.value) toast(t("session.expired"), true);
+  }, [session.expired.value]);
   return (
     <Provider key={member?.id ?? ""} value={api.client}>
       {member && <Notified />}

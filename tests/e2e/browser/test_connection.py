@@ -20,14 +20,14 @@ def banner(page: Page, words: str) -> None:
 
 
 def refreshes(context: BrowserContext) -> list[Request]:
-    """The requests for another token, as they are sent."""
+    """The requests for another token that are answered: a page that goes takes its own along."""
     seen: list[Request] = []
 
     def see(request: Request) -> None:
         if "refreshToken(refreshToken:" in (request.post_data or ""):
             seen.append(request)
 
-    context.on("request", see)
+    context.on("requestfinished", see)
     return seen
 
 
@@ -113,7 +113,7 @@ def test_pages_outlive_their_token(open_page: Open, installed: Installation) -> 
         sent = refreshes(first.context)
         for _ in range(2):
             first.context.wait_for_event(
-                "request",
+                "requestfinished",
                 predicate=lambda request: "refreshToken(" in (request.post_data or ""),
                 timeout=LONG,
             )

@@ -7,6 +7,8 @@ import { useClient } from "@urql/preact";
 import { useLayoutEffect, useMemo } from "preact/hooks";
 import { pipe, subscribe } from "wonka";
 
+import { problem } from "./errors";
+
 export interface Page {
   edges: readonly { node: unknown }[];
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
@@ -15,6 +17,7 @@ export interface Page {
 type After = string | null;
 
 const RETRY = 5_000;
+const PASSING = new Set(["NETWORK", "INTERNAL", "UNAVAILABLE", "RATE_LIMITED", "UNAUTHENTICATED"]);
 const LONGEST = 10; // pages that are read anew; who is further down reads on from there
 
 // Who comes back to a list finds as much of it as there was, read or not by then.
@@ -32,7 +35,8 @@ export class Pages<P extends Page> {
   private results: (P | undefined)[] = [];
   private listening: { unsubscribe(): void }[] = [];
   private reading: Promise<void> | null = null;
-  private again = false;
+  private asked = false; // to read once more
+  private behind = false; // what is shown was to be read anew, and could not be
   private opened = false;
   private retry: ReturnType<typeof setTimeout> | undefined;
 
@@ -67,20 +71,26 @@ export class Pages<P extends Page> {
     this.listen(this.afters.length - 1, "cache-first");
   };
 
+  /** After an error: what has failed, once more. */
+  readonly again = (): void => {
+    if (this.behind || this.results.length === 0) void this.reload();
+    else this.more();
+  };
+
   /**
    * Read as much of it anew as is shown, or only `most` pages, and show it when all of that is there.
    * What is asked while it reads makes it read once more.
    */
   readonly reload = (most = LONGEST): Promise<void> => {
     if (this.reading) {
-      this.again = true;
+      this.asked = true;
       return this.reading;
     }
     clearTimeout(this.retry);
     this.reading = this.read(Math.min(most, this.afters.length)).finally(() => {
       this.reading = null;
-      if (this.again && this.opened) {
-        this.again = false;
+      if (this.asked && this.opened) {
+        this.asked = false;
         void this.reload();
       }
     });
@@ -103,17 +113,25 @@ export class Pages<P extends Page> {
     } while (after !== null && afters.length < count);
     batch(() => {
       this.silence();
+      this.behind = false;
       this.afters = afters;
       this.round.value += 1;
       afters.forEach((_, index) => this.listen(index, "cache-first"));
     });
   }
 
-  // What is shown stays, and is read anew once that can be done.
+  // What is shown stays where that may pass, and is read anew; else it is not for the viewer any more.
   private failed(error: CombinedError | null): void {
-    this.busy.value = false;
-    this.error.value = error;
-    this.retry = setTimeout(() => void this.reload(), RETRY);
+    batch(() => {
+      this.busy.value = false;
+      this.error.value = error;
+      this.behind = true;
+      if (error && !PASSING.has(problem(error).code)) {
+        this.silence();
+        this.afters = [null];
+        this.shown.value = [];
+      } else this.retry = setTimeout(() => void this.reload(), RETRY);
+    });
   }
 
   private listen(index: number, requestPolicy: RequestPolicy): void {
@@ -129,6 +147,7 @@ export class Pages<P extends Page> {
           this.error.value = page ? null : (error ?? null);
           this.busy.value = stale;
         });
+        if (!page && index > 0) this.giveUp(index);
       }),
     );
   }
@@ -138,6 +157,13 @@ export class Pages<P extends Page> {
     const next = this.afters[index + 1];
     if (next !== undefined && next !== page.pageInfo.endCursor) void this.reload();
     else this.shown.value = this.results.filter((each) => each !== undefined);
+  }
+
+  // A page that could not be read is as one that nobody has asked for yet.
+  private giveUp(index: number): void {
+    if (this.results[index] || index !== this.afters.length - 1) return;
+    this.afters = this.afters.slice(0, index);
+    queueMicrotask(() => this.listening.splice(index).forEach(({ unsubscribe }) => unsubscribe()));
   }
 
   private silence(): void {

@@ -69,7 +69,7 @@ function Groups({ unreadOnly }: { unreadOnly: boolean }) {
   }, [shown, unreadOnly]);
   const error = pages.error.value;
   if (shown.length === 0) {
-    if (error) return <Failed problem={problem(error)} retry={() => void pages.reload()} />;
+    if (error) return <Failed problem={problem(error)} retry={pages.again} />;
     return <Loading />;
   }
   const busy = pages.busy.value;
@@ -90,6 +90,7 @@ function Groups({ unreadOnly }: { unreadOnly: boolean }) {
         {(group) => <Group group={group} />}
       </VirtualList>
       {busy && !ended && <Loading />}
+      {error && !busy && <Failed problem={problem(error)} retry={pages.again} />}
       {groups.length === 0 && !ended && !busy && (
         <p class="center"><button type="button" class="button" onClick={pages.more}>{t("app.loadMore")}</button></p>
       )}

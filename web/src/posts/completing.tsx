@@ -29,7 +29,7 @@ export function Completing(props: Props) {
   const [active, setActive] = useState(0);
   const found = useSuggestions(word);
   const open = found.length > 0;
-  useEffect(() => {
+  useLayoutEffect(() => {
     setActive(0);
     if (found.length) announce(t("compose.suggested", { count: found.length }));
   }, [found]);

@@ -2,23 +2,27 @@
 import "./composer.css";
 
 import { useClient } from "@urql/preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useState } from "preact/hooks";
 
 import { type Problem, problem } from "../api/errors";
-import { CreatePostDocument, UpdatePostDocument, type Visibility } from "../gql";
+import { CreatePostDocument, UpdatePostDocument } from "../gql";
 import { t } from "../i18n";
 import { toast, words } from "../ui/announce";
 import { Dialog } from "../ui/dialog";
-import { Icon } from "../ui/icon";
 import { Quoted } from "./card";
 import { composing, remember, type Target, written } from "./compose";
 import { Completing } from "./completing";
+import { AddPictures, AddWarning, Count, WarningField, WhoSees } from "./composer-fields";
 import { type Draft, emptyDraft, keyMaker, lengthOf, loadDraft, MAX_LENGTH, MAX_PICTURES, saveDraft } from "./draft";
 import { useDraftPictures } from "./draft-pictures";
 import { PicturesField } from "./pictures-field";
 
-const NEAR = 200; // characters left, from when on it is told aloud
-const VISIBILITIES: Visibility[] = ["PUBLIC", "FOLLOWERS", "MENTIONED"];
+const PROMPTS = {
+  new: "compose.prompt",
+  edit: "compose.prompt",
+  reply: "compose.promptReply",
+  quote: "compose.promptQuote",
+} as const;
 
 export function ComposeDialog({ target }: { target: Target }) {
   const close = () => {
@@ -44,16 +48,15 @@ export function Composer({ target, onDone, focus }: Props) {
   const [wrong, setWrong] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const [over, setOver] = useState(false);
-  const pictures = useDraftPictures(draft, setDraft);
+  const pictures = useDraftPictures(draft, setDraft, (text) => setWrong(own("mediaIds", text)));
   const send = useSend(target);
   const counter = useId();
-  const file = useRef<HTMLInputElement>(null);
   useEffect(() => saveDraft(target, draft), [draft]);
   const set = (next: Partial<Draft>) => {
     setDraft((now) => ({ ...now, ...next }));
     setWrong(null);
   };
-  const left = MAX_LENGTH - lengthOf(draft.content);
+  const length = lengthOf(draft.content);
   const waiting = draft.pictures.some(({ mediaId, failed }) => !mediaId && !failed);
   const editing = target.kind === "edit";
   const mayBeBlank = draft.pictures.length > 0 || (editing && target.post.media.length > 0);
@@ -61,7 +64,7 @@ export function Composer({ target, onDone, focus }: Props) {
     if (busy) return;
     if (waiting) return setWrong(own("mediaIds", t("compose.wait")));
     if (!draft.content.trim() && !mayBeBlank) return setWrong(own("content", t("compose.blank")));
-    if (left < 0) return setWrong(own("content", t("compose.over", { count: -left })));
+    if (length > MAX_LENGTH) return setWrong(own("content", t("compose.over", { count: length - MAX_LENGTH })));
     setBusy(true);
     const undescribed = await pictures.describe();
     const failure = undescribed ? own("mediaIds", undescribed) : await send(draft);
@@ -101,13 +104,13 @@ export function Composer({ target, onDone, focus }: Props) {
       }}
     >
       {draft.warning !== null && (
-        <Warning value={draft.warning} wrong={at("contentWarning")} onChange={(warning) => set({ warning })} />
+        <WarningField value={draft.warning} wrong={at("contentWarning")} onChange={(warning) => set({ warning })} />
       )}
       <Completing
         value={draft.content}
         onChange={(content) => set({ content })}
-        label={t(target.kind === "reply" ? "compose.promptReply" : target.kind === "quote" ? "compose.promptQuote" : "compose.prompt")}
-        placeholder={t(target.kind === "reply" ? "compose.promptReply" : target.kind === "quote" ? "compose.promptQuote" : "compose.prompt")}
+        label={t(PROMPTS[target.kind])}
+        placeholder={t(PROMPTS[target.kind])}
         wrong={at("content")}
         describedBy={`${counter} ${counter}-wrong`}
         focus={focus}
@@ -120,50 +123,14 @@ export function Composer({ target, onDone, focus }: Props) {
       {at("mediaIds") && <p class="wrong" role="alert">{at("mediaIds")}</p>}
       {elsewhere && <p class="wrong" role="alert">{elsewhere}</p>}
       <div class="composer-end">
-        {!editing && (
-          <>
-            <input
-              ref={file}
-              type="file"
-              accept="image/*"
-              multiple
-              hidden
-              onChange={(event) => {
-                pictures.add([...(event.currentTarget.files ?? [])]);
-                event.currentTarget.value = "";
-              }}
-            />
-            <button
-              type="button"
-              class="button plain tool"
-              aria-label={t("compose.addPictures")}
-              title={t("compose.addPictures")}
-              disabled={draft.pictures.length >= MAX_PICTURES}
-              onClick={() => file.current?.click()}
-            >
-              <Icon name="image" />
-            </button>
-          </>
-        )}
-        <button
-          type="button"
-          class="button plain tool"
-          aria-pressed={draft.warning !== null}
-          aria-label={t("compose.warning")}
-          title={t(draft.warning === null ? "compose.addWarning" : "compose.dropWarning")}
-          onClick={() => set({ warning: draft.warning === null ? "" : null })}
-        >
-          <Icon name="warn" />
-        </button>
+        {!editing && <AddPictures full={draft.pictures.length >= MAX_PICTURES} onAdd={pictures.add} />}
+        <AddWarning on={draft.warning !== null} onToggle={() => set({ warning: draft.warning === null ? "" : null })} />
         {!editing && <WhoSees target={target} value={draft.visibility} onChange={(visibility) => set({ visibility })} wrong={at("visibility")} />}
         <span class="composer-send row">
-        <span id={counter} class={left < 0 ? "count wrong" : "count soft"} aria-live={left < NEAR ? "polite" : "off"}>
-          <span aria-hidden="true">{left}</span>
-          <span class="sr-only">{t(left < 0 ? "compose.over" : "compose.left", { count: Math.abs(left) })}</span>
-        </span>
-        <button class="button primary" disabled={busy} aria-busy={busy}>
-          {busy ? t("compose.sending") : editing ? t("app.save") : t("compose.send")}
-        </button>
+          <Count id={counter} length={length} />
+          <button class="button primary" disabled={busy} aria-busy={busy}>
+            {busy ? t("compose.sending") : editing ? t("app.save") : t("compose.send")}
+          </button>
         </span>
       </div>
     </form>
@@ -196,57 +163,11 @@ function useSend(target: Target) {
     };
     const { data, error } = await client.mutation(CreatePostDocument, { ...args, idempotencyKey: keyOf(args) });
     if (error) return problem(error);
-    if (data) remember(data.createPost.post.id);
-    written.value += 1;
+    if (data && target.kind === "new") {
+      remember(data.createPost.post.id);
+      written.value += 1; // a reply or quote leaves the reader where they are
+    }
     toast(t("compose.sent"));
     return null;
   };
-}
-
-function Warning({ value, wrong, onChange }: { value: string; wrong: string | null; onChange: (text: string) => void }) {
-  const id = useId();
-  return (
-    <p class="field">
-      <label for={id}>{t("compose.warning")}</label>
-      <input
-        id={id}
-        value={value}
-        maxLength={200}
-        aria-invalid={wrong !== null}
-        aria-describedby={wrong ? `${id}-wrong` : undefined}
-        onInput={(event) => onChange(event.currentTarget.value)}
-      />
-      {wrong && <span id={`${id}-wrong`} class="wrong" role="alert">{wrong}</span>}
-    </p>
-  );
-}
-
-interface WhoSeesProps {
-  target: Target;
-  value: Visibility | null;
-  onChange: (value: Visibility) => void;
-  wrong: string | null;
-}
-
-function WhoSees({ target, value, onChange, wrong }: WhoSeesProps) {
-  const id = useId();
-  const usual = target.kind === "reply" ? target.post.visibility : "PUBLIC";
-  return (
-    <span class="who-sees">
-      <label for={id} class="sr-only">{t("compose.visibility")}</label>
-      <select
-        id={id}
-        class="input"
-        title={t("compose.visibility")}
-        aria-invalid={wrong !== null}
-        value={value ?? usual}
-        onChange={(event) => onChange(event.currentTarget.value as Visibility)}
-      >
-        {VISIBILITIES.map((each) => (
-          <option key={each} value={each}>{t(`compose.visibility.${each}`)}</option>
-        ))}
-      </select>
-      {wrong && <span class="wrong" role="alert">{wrong}</span>}
-    </span>
-  );
 }

@@ -5,12 +5,12 @@ import { useEffect, useRef } from "preact/hooks";
 import { problem } from "../api/errors";
 import { DeleteMediaDocument, UpdateMediaDocument, UploadMediaDocument } from "../gql";
 import { t } from "../i18n";
-import { toast, words } from "../ui/announce";
+import { words } from "../ui/announce";
 import { type Draft, type DraftPicture, MAX_BYTES, MAX_PICTURES, newKey } from "./draft";
 
 type Change = (change: (draft: Draft) => Draft) => void;
 
-export function useDraftPictures(draft: Draft, change: Change) {
+export function useDraftPictures(draft: Draft, change: Change, complain: (text: string) => void) {
   const client = useClient();
   const files = useRef(new Map<string, File>());
   const latest = useRef(draft);
@@ -41,10 +41,10 @@ export function useDraftPictures(draft: Draft, change: Change) {
     const room = MAX_PICTURES - latest.current.pictures.length;
     const good = chosen.filter((file) => {
       const wrong = !file.type.startsWith("image/") ? "compose.noPicture" : file.size > MAX_BYTES ? "compose.tooLarge" : null;
-      if (wrong) toast(t(wrong, { name: file.name }), true);
+      if (wrong) complain(t(wrong, { name: file.name }));
       return !wrong;
     });
-    if (good.length > room) toast(t("compose.tooMany"), true);
+    if (good.length > room) complain(t("compose.tooMany"));
     const added = good.slice(0, room).map((file): DraftPicture => {
       const key = newKey();
       files.current.set(key, file);

@@ -75,7 +75,7 @@ export function Feed({ label, query, live, variables = NO_VARIABLES, empty, posi
   const [first] = pages.shown.value;
   const error = pages.error.value;
   if (!first) {
-    if (error) return <Failed problem={problem(error)} retry={() => void pages.reload()} />;
+    if (error) return <Failed problem={problem(error)} retry={pages.again} />;
     return <Loading />;
   }
   const busy = pages.busy.value;
@@ -90,10 +90,18 @@ export function Feed({ label, query, live, variables = NO_VARIABLES, empty, posi
         </button>
       )}
       {posts.length === 0 && !busy && <Empty><p>{empty ?? t("feed.empty")}</p></Empty>}
-      <VirtualList items={posts} keyOf={(post) => post.id} label={label} onEnd={pages.more} busy={busy}>
+      <VirtualList
+        items={posts}
+        keyOf={(post) => post.id}
+        label={label}
+        onEnd={pages.more}
+        busy={busy}
+        name={live && label}
+      >
         {(post) => <PostCard post={post} />}
       </VirtualList>
       {busy && !ended && <Loading />}
+      {error && !busy && <Failed problem={problem(error)} retry={pages.again} />}
       {posts.length > 0 && ended && <p class="center small">{t("feed.end")}</p>}
     </section>
   );

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { merged } from "../api/merge";
 
 const GAP = 200;
+const NONE: ReadonlySet<string> = new Set();
 
 export interface Fresh {
   ids: ReadonlySet<string>;
@@ -15,18 +16,23 @@ export interface Fresh {
 
 /** Begins anew with another `round`. */
 export function useFresh(round: number): Fresh {
-  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const [ids, setIds] = useState(NONE);
   const heard = useMemo(() => {
     const all = new Set<string>();
     const tell = merged(() => setIds(new Set(all)), GAP);
-    const change = (work: () => unknown) => () => {
-      work();
-      tell();
-    };
     return {
-      add: (id: string) => change(() => all.add(id))(),
-      drop: (id: string) => all.has(id) && change(() => all.delete(id))(),
-      clear: change(() => all.clear()),
+      add: (id: string) => {
+        all.add(id);
+        tell();
+      },
+      drop: (id: string) => {
+        if (all.delete(id)) tell();
+      },
+      clear: () => {
+        all.clear();
+        tell.cancel();
+        setIds(NONE);
+      },
       stop: tell.cancel,
     };
   }, []);

@@ -6,7 +6,7 @@ import { useEffect, useState } from "preact/hooks";
 import { type FeedName, MarkReadDocument, PositionDocument } from "../gql";
 import { t } from "../i18n";
 
-const READ = 2_000; // so long it must be on the screen
+const READ = 1_000; // so long it must be on the screen
 
 interface Props {
   feed: FeedName;

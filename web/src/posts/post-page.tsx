@@ -15,7 +15,6 @@ import { announce } from "../ui/announce";
 import { Empty, Failed, Loading } from "../ui/states";
 import { PostCard } from "./card";
 import { Comments } from "./comments";
-import { made, written } from "./compose";
 import { GrowingList } from "./more";
 import { WholePost } from "./whole";
 
@@ -40,6 +39,8 @@ export function PostPage({ id }: { id: string }) {
     }
   };
   const post = data?.postById;
+  const had = useRef(false);
+  if (post) had.current = true;
   if (gone) return <NoPost text={t("page.gone")} />;
   if (post) {
     // A page that the cache had is shown, but heard only from where the fresh one stands.
@@ -54,7 +55,7 @@ export function PostPage({ id }: { id: string }) {
   if (fetching) return <Loading />;
   const wrong = error && problem(error);
   if (wrong && wrong.code !== "NOT_FOUND" && wrong.code !== "VALIDATION") return <Failed problem={wrong} retry={again} />;
-  return <NoPost text={t("page.missing")} />;
+  return <NoPost text={t(had.current ? "page.gone" : "page.missing")} />;
 }
 
 function Hearing({ id, cursor, hear }: { id: string; cursor: string | null | undefined; hear: (event: Happening) => void }) {
@@ -90,7 +91,7 @@ function Thread({ post, onDeleted }: { post: Post; onDeleted: () => void }) {
   const complete = !replies.pageInfo.hasNextPage;
   useEffect(() => {
     if (complete && repliesCount > replies.edges.length) void more(replies.pageInfo.endCursor);
-  }, [repliesCount, written.value, made.value]);
+  }, [repliesCount]);
   const shown = post.repostOf ?? post;
   return (
     <>

@@ -17,17 +17,19 @@ export function QuotesPage({ id }: { id: string }) {
     requestPolicy: "cache-and-network",
   });
   const page = data?.postById?.quotes;
+  const wrong = error && problem(error);
   return (
     <>
       <PageHead name={t("page.quotes")}>
         <Link href={`/post/${id}`} class="button tight">{t("page.post")}</Link>
       </PageHead>
+      {page?.edges.length === 0 && !fetching && <Empty><p>{t("feed.empty")}</p></Empty>}
       {page ? (
         <GrowingList page={page} label={t("page.moreQuotes")} ask={(after) => client.query(PostQuotesDocument, { id, after })} />
       ) : fetching ? (
         <Loading />
-      ) : error ? (
-        <Failed problem={problem(error)} retry={ask} />
+      ) : wrong && wrong.code !== "NOT_FOUND" ? (
+        <Failed problem={wrong} retry={ask} />
       ) : (
         <Empty><p>{t("page.missing")}</p></Empty>
       )}

@@ -73,6 +73,7 @@ export function SearchField({ query, search }: Props) {
         value={typed}
         onInput={(event) => {
           setTyped(event.currentTarget.value);
+          setActive(-1);
           setOpen(true);
         }}
         onKeyDown={onKeyDown}

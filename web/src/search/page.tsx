@@ -38,7 +38,7 @@ export function SearchPage() {
   const search = (next: string) => setParams(kind === "all" ? { q: next } : { q: next, in: kind });
   return (
     <>
-      <PageHead name={query ? `${t("nav.search")}: ${query}` : t("nav.search")} />
+      <PageHead name={query ? t("search.title", { query }) : t("nav.search")} />
       <SearchField query={query} search={search} />
       {!query ? (
         <Empty><p>{t("search.hint")}</p></Empty>
@@ -151,7 +151,7 @@ function Paged<M extends Match>({ query, document, label, children }: PagedProps
   const matches = useMemo(() => shown.flatMap(({ edges }) => edges as readonly M[]), [shown]);
   const error = pages.error.value;
   if (shown.length === 0) {
-    return error ? <Wrong error={error} retry={() => void pages.reload()} /> : <Loading />;
+    return error ? <Wrong error={error} retry={pages.again} /> : <Loading />;
   }
   const busy = pages.busy.value;
   if (matches.length === 0 && !busy) return <Nothing query={query} />;
@@ -161,6 +161,7 @@ function Paged<M extends Match>({ query, document, label, children }: PagedProps
         {children}
       </VirtualList>
       {busy && <Loading />}
+      {error && !busy && <Wrong error={error} retry={pages.again} />}
     </>
   );
 }

@@ -3,6 +3,7 @@
 import {
   observeWindowOffset,
   observeWindowRect,
+  type VirtualItem,
   Virtualizer,
   windowScroll,
 } from "@tanstack/virtual-core";
@@ -17,12 +18,15 @@ interface Props<Item> {
   /** Called when the end is near. */
   onEnd?: () => void;
   busy?: boolean;
+  /** By which its heights are remembered, so that who comes back to it is where they were. */
+  name?: string;
   children: (item: Item, index: number) => ComponentChildren;
 }
 
 const NEAR_END = 5;
+const remembered = new Map<string, VirtualItem[]>();
 
-export function VirtualList<Item>({ items, keyOf, estimate = 220, label, onEnd, busy, children }: Props<Item>) {
+export function VirtualList<Item>({ items, keyOf, estimate = 220, label, onEnd, busy, name, children }: Props<Item>) {
   const list = useRef<HTMLDivElement>(null);
   const [, refresh] = useReducer((n: number) => n + 1, 0);
   const [margin, setMargin] = useState(0);
@@ -38,6 +42,7 @@ export function VirtualList<Item>({ items, keyOf, estimate = 220, label, onEnd, 
       initialOffset: () => scrollY,
       // Rounded heights would have an item cover the line below the one before it.
       measureElement: (element: HTMLElement) => element.getBoundingClientRect().height,
+      initialMeasurementsCache: (name && remembered.get(name)) || [],
       observeElementRect: observeWindowRect,
       observeElementOffset: observeWindowOffset,
       scrollToFn: windowScroll,
@@ -46,6 +51,7 @@ export function VirtualList<Item>({ items, keyOf, estimate = 220, label, onEnd, 
   }
   virtual.setOptions(options());
   useLayoutEffect(() => virtual._didMount(), []);
+  useLayoutEffect(() => () => void (name && remembered.set(name, virtual.measurementsCache)), [name]);
   useLayoutEffect(() => virtual._willUpdate());
   useLayoutEffect(() => {
     const top = (list.current?.getBoundingClientRect().top ?? 0) + scrollY;

@@ -60,7 +60,6 @@ export default {
   "compose.send": "Post",
   "compose.sending": "Posting…",
   "compose.sent": "Posted.",
-  "compose.see": "See it",
   "compose.left_one": "{{count}} character left",
   "compose.left_other": "{{count}} characters left",
   "compose.over_one": "{{count}} character too many",

@@ -1,7 +1,5 @@
 export default {
   "search.label": "Search posts, people and hashtags",
-  "search.submit": "Search",
-  "search.clear": "Clear",
   "search.kinds": "Kinds of results",
   "search.all": "All",
   "search.posts": "Posts",
@@ -20,4 +18,5 @@ export default {
   "search.followers_one": "{{count}} follower",
   "search.followers_other": "{{count}} followers",
   "search.noBookmarks": "You have no bookmarks yet. Keep posts for later with the bookmark below them; nobody else sees it.",
+  "search.title": "Search: {{query}}",
 };

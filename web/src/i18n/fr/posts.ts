@@ -67,7 +67,6 @@ const fr: Translation<typeof en> = {
   "compose.send": "Publier",
   "compose.sending": "Publication…",
   "compose.sent": "Publié.",
-  "compose.see": "Voir",
   "compose.left_one": "{{count}} caractère restant",
   "compose.left_many": "{{count}} de caractères restants",
   "compose.left_other": "{{count}} caractères restants",

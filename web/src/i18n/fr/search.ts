@@ -3,8 +3,6 @@ import type en from "../en/search";
 
 const fr: Translation<typeof en> = {
   "search.label": "Rechercher des publications, des personnes et des hashtags",
-  "search.submit": "Rechercher",
-  "search.clear": "Effacer",
   "search.kinds": "Types de résultats",
   "search.all": "Tout",
   "search.posts": "Publications",
@@ -26,5 +24,6 @@ const fr: Translation<typeof en> = {
   "search.followers_many": "{{count}} d’abonnés",
   "search.followers_other": "{{count}} abonnés",
   "search.noBookmarks": "Vous n’avez pas encore de signets. Gardez des publications pour plus tard avec le signet placé dessous ; personne d’autre ne le voit.",
+  "search.title": "Recherche : {{query}}",
 };
 export default fr;

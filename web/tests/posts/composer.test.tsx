@@ -1,0 +1,150 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen, waitFor } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import { made, written } from "../../src/posts/compose";
+import { Composer } from "../../src/posts/composer";
+import { fakeClient, logIn, refusal, show, unreachable } from "./fakes";
+
+beforeEach(() => {
+  sessionStorage.clear();
+  logIn();
+  URL.createObjectURL = () => "blob:here";
+  URL.revokeObjectURL = vi.fn();
+});
+afterEach(cleanup);
+
+const posted = { createPost: { post: { id: "7" } } };
+
+function setUp(create: () => unknown = () => posted, others = {}) {
+  const onDone = vi.fn();
+  const fake = fakeClient({ CreatePost: create, ...others });
+  const { container } = show(<Composer target={{ kind: "new" }} onDone={onDone} />, fake.client);
+  const created = () => fake.asked.filter(({ name }) => name === "CreatePost").map(({ variables }) => variables);
+  return { ...fake, onDone, container, created, field: screen.getByRole<HTMLTextAreaElement>("combobox", { name: /mind/ }) };
+}
+
+const write = (text: string) => fireEvent.input(screen.getByRole("combobox", { name: /mind/ }), { target: { value: text } });
+const send = () => fireEvent.click(screen.getByRole("button", { name: /^Post/ }));
+
+test("the count is of characters as the server counts them", () => {
+  const { container } = setUp();
+  const count = () => container.querySelector(".count")?.textContent;
+  expect(count()).toContain("5000 characters left");
+  write("👩‍👩‍👧é");
+  expect(count()).toContain("4994 characters left");
+  write("x".repeat(4999));
+  expect(count()).toContain("1 character left");
+});
+
+test("what is too long or blank is not sent, and said at the field", () => {
+  const { created, field } = setUp();
+  write("x".repeat(5002));
+  send();
+  expect(screen.getByRole("alert").textContent).toBe("2 characters too many");
+  expect(field.getAttribute("aria-invalid")).toBe("true");
+  write("  ");
+  expect(screen.queryByRole("alert")).toBeNull();
+  send();
+  expect(screen.getByRole("alert").textContent).toBe("Write something first.");
+  expect(created()).toEqual([]);
+});
+
+test("a post is sent, and the draft is over", async () => {
+  const before = written.value;
+  const { created, onDone, field } = setUp();
+  write("Hello");
+  send();
+  await waitFor(() => expect(onDone).toHaveBeenCalledOnce());
+  expect(created()[0]).toMatchObject({ content: "Hello", contentWarning: "", mediaIds: [] });
+  expect(field.value).toBe("");
+  expect(sessionStorage.length).toBe(0);
+  expect(written.value).toBe(before + 1);
+  expect(made.value.has("7")).toBe(true);
+});
+
+test("the server's word stands at the field that it names", async () => {
+  setUp(() => refusal("VALIDATION", "That is too long.", "contentWarning"));
+  fireEvent.click(screen.getByRole("button", { name: "Content warning" }));
+  write("Hello");
+  send();
+  const alert = await screen.findByRole("alert");
+  expect(alert.textContent).toBe("That is too long.");
+  const field = screen.getByRole("textbox", { name: "Content warning" });
+  expect(field.getAttribute("aria-describedby")).toBe(alert.id);
+  expect(field.getAttribute("aria-invalid")).toBe("true");
+});
+
+test("trying again has the same key, another text another one", async () => {
+  const { created, field, onDone } = setUp(() => unreachable());
+  write("Hello");
+  send();
+  await screen.findByText(/can't be reached/);
+  expect(field.value).toBe("Hello");
+  send();
+  await waitFor(() => expect(created()).toHaveLength(2));
+  await screen.findByRole("button", { name: "Post" });
+  write("Hello!");
+  send();
+  await waitFor(() => expect(created()).toHaveLength(3));
+  const [first, second, third] = created().map(({ idempotencyKey }) => idempotencyKey);
+  expect(first).toMatch(/^[0-9a-f]{32}$/);
+  expect(second).toBe(first);
+  expect(third).not.toBe(first);
+  expect(onDone).not.toHaveBeenCalled();
+});
+
+test("a draft is there again", async () => {
+  setUp();
+  write("Half a tho");
+  fireEvent.change(screen.getByRole("combobox", { name: "Who can see it" }), { target: { value: "FOLLOWERS" } });
+  await waitFor(() => expect(sessionStorage.length).toBe(1));
+  cleanup();
+  const { created } = setUp();
+  expect(screen.getByRole<HTMLTextAreaElement>("combobox", { name: /mind/ }).value).toBe("Half a tho");
+  send();
+  await waitFor(() => expect(created()[0]).toMatchObject({ content: "Half a tho", visibility: "FOLLOWERS" }));
+});
+
+const picture = (name = "a.png", type = "image/png") => new File(["dots"], name, { type });
+const media = { UploadMedia: () => ({ uploadMedia: { media: { id: "3", previewUrl: "/media/3" } } }) };
+
+function choose(container: Element, ...files: File[]) {
+  const input = container.querySelector<HTMLInputElement>("input[type=file]");
+  Object.defineProperty(input, "files", { value: files, configurable: true });
+  fireEvent.change(input as HTMLInputElement);
+}
+
+test("pictures are uploaded at once, described, and sent in their order", async () => {
+  const { container, asked, created } = setUp(() => posted, { ...media, UpdateMedia: () => ({}) });
+  choose(container, picture());
+  await waitFor(() => expect(container.querySelector("img")?.getAttribute("src")).toBe("/media/3"));
+  expect(URL.revokeObjectURL).toHaveBeenCalledWith("blob:here");
+  fireEvent.input(screen.getByLabelText("Describe picture 1"), { target: { value: "Dots." } });
+  send(); // without a text
+  await waitFor(() => expect(created()[0]).toMatchObject({ content: "", mediaIds: ["3"] }));
+  expect(asked.map(({ name }) => name)).toEqual(["UploadMedia", "UpdateMedia", "CreatePost"]);
+  expect(asked[1]?.variables).toEqual({ mediaId: "3", altText: "Dots." });
+});
+
+test("an upload that failed is tried again with its key", async () => {
+  let times = 0;
+  const { container, asked } = setUp(() => posted, {
+    UploadMedia: () => (times++ ? media.UploadMedia() : unreachable()),
+  });
+  choose(container, picture());
+  fireEvent.click(await screen.findByRole("button", { name: "Try again" }));
+  await waitFor(() => expect(container.querySelector("img")?.getAttribute("src")).toBe("/media/3"));
+  expect(asked[0]?.variables.idempotencyKey).toBe(asked[1]?.variables.idempotencyKey);
+});
+
+test("what is removed is removed from the server, and four is the most", async () => {
+  const { container, asked } = setUp(() => posted, { ...media, DeleteMedia: () => ({}) });
+  choose(container, picture("no.txt", "text/plain"), ...Array.from({ length: 6 }, () => picture()));
+  expect(container.querySelectorAll(".draft-picture")).toHaveLength(4);
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Add pictures" }).disabled).toBe(true);
+  await waitFor(() => expect(container.querySelectorAll(".draft-veil")).toHaveLength(0));
+  fireEvent.click(screen.getByRole("button", { name: "Remove picture 2" }));
+  expect(container.querySelectorAll(".draft-picture")).toHaveLength(3);
+  await waitFor(() => expect(asked.some(({ name }) => name === "DeleteMedia")).toBe(true));
+});
