@@ -38,9 +38,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="package")  # Playwright runs a loop on this thread, which others want free
 def chromium() -> Iterator[Browser]:
-    """Ends before other tests begin: Playwright's event loop runs for as long as it is there."""
     path = shutil.which("chromium") or shutil.which("google-chrome")
     if path is None:
         if os.environ.get("CI"):
