@@ -43,3 +43,5 @@ urlpatterns = [
     path("admin/live/numbers", live.numbers, name="live-numbers"),
     path("admin/", admin.site.urls),
 ]
+
+handler404 = "socsyn.views.missing"

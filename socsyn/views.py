@@ -38,6 +38,14 @@ def client(request: HttpRequest, **names: str) -> HttpResponse:
     return HttpResponse(page, headers={"Cache-Control": "no-cache"})
 
 
+def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Whatever has no address: the client says so to who wants a page."""
+    page = web_client.index() if "text/html" in request.headers.get("Accept", "") else None
+    if page is None:
+        return HttpResponse("There is nothing here.\n", status=404, content_type="text/plain")
+    return HttpResponse(page, status=404, headers={"Cache-Control": "no-cache"})
+
+
 def graphiql(request: HttpRequest) -> HttpResponse:
     if not settings.GRAPHQL_GRAPHIQL:
         return HttpResponse("GraphiQL is turned off on this server.", status=404)

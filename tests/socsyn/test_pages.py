@@ -85,6 +85,16 @@ def test_an_unknown_address_tells_nothing(path: str, client: Client) -> None:
     assert "Traceback" not in answer.text
 
 
+@pytest.mark.parametrize("path", ["/nope", "/posts/1/2", "/wp-login.php"])
+def test_a_browser_at_an_unknown_address_gets_the_client(path: str, client: Client) -> None:
+    answer = client.get(path, headers={"accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    assert answer.status_code == 404
+    assert answer.content == client.get("/").content
+    plain = client.get(path, headers={"accept": "application/json"})
+    assert (plain.status_code, plain["Content-Type"]) == (404, "text/plain")
+    assert plain.content == b"There is nothing here.\n"
+
+
 def test_another_host_is_refused(client: Client) -> None:
     assert client.get("/", headers={"host": "evil.example"}).status_code == 400
 

@@ -3,6 +3,7 @@
 // without: what they are called is not what the cache knows them by.
 import type { Cache, OptimisticMutationResolver, UpdateResolver } from "@urql/exchange-graphcache";
 
+import { dropFrom, forget } from "../api/lists";
 import * as session from "../api/session";
 
 type Changes = Record<string, unknown>;
@@ -74,32 +75,18 @@ function drop(...lists: string[]): UpdateResolver {
     const payload = (data[fieldName] ?? parent[fieldName]) as { user?: { id: string } } | null;
     if (!payload?.user) return;
     const person = cache.keyOfEntity({ __typename: "User", id: payload.user.id }) as string;
-    for (const { fieldName: name, fieldKey } of cache.inspectFields("Query")) {
-      if (lists.includes(name)) without(cache, fieldKey, person);
-    }
+    const goes = (node: string) => node === person || cache.resolve(node, "user") === person;
+    for (const list of lists) dropFrom(cache, "Query", goes, list);
   };
-}
-
-function without(cache: Cache, list: string, person: string): void {
-  const connection = cache.resolve("Query", list) as string | null;
-  const edges = connection && (cache.resolve(connection, "edges") as string[] | null);
-  if (!edges) return;
-  const others = edges.filter((edge) => {
-    const node = cache.resolve(edge, "node") as string;
-    return node !== person && cache.resolve(node, "user") !== person;
-  });
-  cache.link(connection, "edges", others);
 }
 
 /** Have lists asked for anew when they are shown next. */
 function stale(...lists: string[]): UpdateResolver {
-  return (_data, _args, cache) => forget(cache, lists);
+  return (_data, _args, cache) => forgetAll(cache, lists);
 }
 
-function forget(cache: Cache, lists: string[]): void {
-  for (const { fieldName, fieldKey } of cache.inspectFields("Query")) {
-    if (lists.includes(fieldName)) cache.invalidate("Query", fieldKey);
-  }
+function forgetAll(cache: Cache, lists: string[]): void {
+  for (const list of lists) forget(cache, "Query", list);
 }
 
 // Whom the viewer follows counts on their own page.
@@ -112,7 +99,7 @@ const followed: UpdateResolver = (_data, _args, cache) => {
 const blocked: UpdateResolver = (data, _args, cache) => {
   const payload = data.blockUser as { user: { id: string } } | null;
   if (!payload) return;
-  forget(cache, ["user", "blockedUsers"]);
+  forgetAll(cache, ["user", "blockedUsers"]);
   cache.invalidate({ __typename: "User", id: payload.user.id });
 };
 
@@ -124,7 +111,7 @@ export const updates: Record<string, UpdateResolver> = {
   blockUser: blocked,
   unblockUser: (data, args, cache, info) => {
     drop("blockedUsers")(data, args, cache, info);
-    forget(cache, ["user"]);
+    forget(cache, "Query", "user");
   },
   muteUser: stale("mutedUsers"),
   unmuteUser: drop("mutedUsers"),

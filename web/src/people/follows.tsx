@@ -9,7 +9,7 @@ import { Icon } from "../ui/icon";
 import { Empty, Failed, Loading } from "../ui/states";
 import { VirtualList } from "../ui/virtual-list";
 import { Missing } from "./missing";
-import { usePages } from "./pages";
+import { useList } from "./list";
 import { PersonRow } from "./row";
 
 export function FollowsPage({ username, followers }: { username: string; followers: boolean }) {
@@ -17,12 +17,12 @@ export function FollowsPage({ username, followers }: { username: string; followe
 }
 
 function Followers({ username }: { username: string }) {
-  const pages = usePages(FollowersDocument, ({ user }) => user?.followers, { username });
+  const pages = useList(FollowersDocument, ({ user }) => user?.followers, { username });
   return <People username={username} person={pages.data?.user} list="followers" pages={pages} />;
 }
 
 function Following({ username }: { username: string }) {
-  const pages = usePages(FollowingDocument, ({ user }) => user?.following, { username });
+  const pages = useList(FollowingDocument, ({ user }) => user?.following, { username });
   return <People username={username} person={pages.data?.user} list="following" pages={pages} />;
 }
 
@@ -30,7 +30,7 @@ interface Props {
   username: string;
   person: { username: string; displayName: string; viewerCanListFollows: { allowed: boolean } } | null | undefined;
   list: "followers" | "following";
-  pages: Pick<ReturnType<typeof usePages<any, Parameters<typeof PersonRow>[0]["person"]>>, "nodes" | "error" | "busy" | "hasMore" | "more" | "restart">;
+  pages: Pick<ReturnType<typeof useList<any, Parameters<typeof PersonRow>[0]["person"]>>, "nodes" | "error" | "busy" | "hasMore" | "more" | "restart">;
 }
 
 function People({ username, person, list, pages }: Props) {

@@ -10,7 +10,7 @@ import { toast } from "../ui/announce";
 import { Empty, Failed, Loading } from "../ui/states";
 import { Time } from "../ui/time";
 import { useAct, type Whom } from "./acts";
-import { usePages } from "./pages";
+import { useList } from "./list";
 import { Row } from "./row";
 
 export function RequestsPage() {
@@ -19,7 +19,7 @@ export function RequestsPage() {
 
 function Requests() {
   const act = useAct();
-  const { nodes, error, busy, hasMore, more, restart } = usePages(FollowRequestsDocument, (data) => data.followRequests);
+  const { nodes, error, busy, hasMore, more, restart } = useList(FollowRequestsDocument, (data) => data.followRequests);
   const answer = async (person: Whom, yes: boolean) => {
     const done = await act(yes ? ApproveFollowRequestDocument : RejectFollowRequestDocument, person);
     if (done) toast(t(yes ? "requests.approved" : "requests.rejected", { name: `@${person.username}` }));

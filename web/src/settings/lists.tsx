@@ -15,7 +15,7 @@ import {
 } from "../gql";
 import { fullDate, t } from "../i18n";
 import { useAct } from "../people/acts";
-import { usePages } from "../people/pages";
+import { useList } from "../people/list";
 import { Row } from "../people/row";
 import { toast } from "../ui/announce";
 import { Failed, Loading } from "../ui/states";
@@ -42,26 +42,26 @@ function Fold({ title, children }: { title: string; children: ComponentChildren 
 }
 
 function Blocked() {
-  const pages = usePages(BlockedUsersDocument, (data) => data.blockedUsers);
+  const pages = useList(BlockedUsersDocument, (data) => data.blockedUsers);
   return <People pages={pages} whom={(person) => person} undo={UnblockDocument} word="people.unblock" done="people.unblocked" />;
 }
 
 function Muted() {
-  const pages = usePages(MutedUsersDocument, (data) => data.mutedUsers);
+  const pages = useList(MutedUsersDocument, (data) => data.mutedUsers);
   const until = ({ viewerMutesUntil }: { viewerMutesUntil: string | null }) =>
     viewerMutesUntil ? t("settings.until", { date: fullDate(viewerMutesUntil) }) : t("settings.forGood");
   return <People pages={pages} whom={(person) => person} undo={UnmuteDocument} word="settings.unmute" done="people.unmuted" below={until} />;
 }
 
 function Quiet() {
-  const pages = usePages(NotificationMutesDocument, (data) => data.notificationMutes);
+  const pages = useList(NotificationMutesDocument, (data) => data.notificationMutes);
   return (
     <People pages={pages} whom={({ user }) => user} undo={UnmuteNotificationsFromDocument} word="settings.unmute" done="people.notificationsOn" />
   );
 }
 
 interface Props<Node> {
-  pages: Pick<ReturnType<typeof usePages<any, Node>>, "nodes" | "error" | "busy" | "hasMore" | "more" | "restart">;
+  pages: Pick<ReturnType<typeof useList<any, Node>>, "nodes" | "error" | "busy" | "hasMore" | "more" | "restart">;
   whom: (node: Node) => PersonFragment;
   undo: DocumentInput<any, any>;
   word: "people.unblock" | "settings.unmute";

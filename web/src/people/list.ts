@@ -9,7 +9,7 @@ interface Connection<Node> {
 }
 
 /** `pick` finds the list in the answer; null where there is none. */
-export function usePages<Data, Node>(
+export function useList<Data, Node>(
   query: DocumentInput<Data, any>,
   pick: (data: Data) => Connection<Node> | null | undefined,
   variables: Record<string, unknown> = {},
