@@ -46,6 +46,38 @@ def test_two_people_see_what_each_other_does(open_page: Open, server: Server) ->
         expect(people.post(page, text)).to_have_count(0)
 
 
+def test_a_post_and_an_answer_are_written_on_the_pages(open_page: Open, server: Server) -> None:
+    writer, reader = (f"{side}_{secrets.token_hex(3)}" for side in ("writer", "reader"))
+    server.sign_up(writer)
+    server.sign_up(reader)
+    left, right = open_page("/login"), open_page("/login")
+    people.log_in(left, writer)
+    people.log_in(right, reader)
+    right.goto(f"{server.url}/public")
+    people.hears(right)
+
+    text = f"Written by hand {secrets.token_hex(4)}"
+    left.get_by_role("button", name="Write").first.click()
+    dialog = left.get_by_role("dialog", name="Write a post")
+    dialog.get_by_role("combobox").first.fill(text)
+    dialog.get_by_role("button", name="Post", exact=True).click()
+    expect(dialog).to_have_count(0)
+    expect(people.post(left, text)).to_have_count(1)
+
+    people.pill(right, 1).click()
+    people.post(right, text).get_by_text(text).click()
+    expect(right.get_by_role("heading", name=f"Post by {writer}", level=1)).to_be_visible()
+    left.goto(right.url)
+    for page in (left, right):
+        people.hears(page)
+    answer = f"An answer {secrets.token_hex(4)}"
+    right.get_by_role("textbox", name="Write a comment").fill(answer)
+    right.get_by_role("button", name="Comment", exact=True).click()
+    for page in (left, right):
+        expect(page.get_by_text(answer)).to_have_count(1)
+    people.expect_comments(people.post(left, text).first, 1)
+
+
 def test_a_refusal_stands_by_its_field(open_page: Open, server: Server) -> None:
     name = f"p_{secrets.token_hex(4)}"
     server.sign_up(name)
