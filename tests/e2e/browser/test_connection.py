@@ -83,9 +83,11 @@ def test_of_two_tabs_one_spends_the_refresh_token(open_page: Open, server: Serve
     second = open_page("/", context=first.context)
     people.expect_member(second)
     sent = refreshes(first.context)
+    for page in (first, second):  # a page that is there would notice, and go in the midst of it
+        page.goto(f"{server.url}/healthz")
     first.evaluate(MAKE_STALE)
     for page in (first, second):
-        page.evaluate("() => { location.reload(); }")
+        page.evaluate("() => { location.href = '/'; }")
     for page in (first, second):
         expect(page.get_by_role("heading", name="Home", level=1)).to_be_visible()
         people.hears(page)

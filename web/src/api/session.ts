@@ -19,6 +19,7 @@ interface Stored {
 const KEY = "socsyn.session";
 const MARGIN = 60_000; // a token is refreshed so long before it expires
 const LONG = 1e11; // a token whose end can't be read counts as good for ever
+const SETTLE = 250;
 const REFRESH = `mutation ($refreshToken: String!) {
   refreshToken(refreshToken: $refreshToken) { token refreshToken }
 }`;
@@ -87,7 +88,14 @@ export function renew(stale: string): Promise<string | null> {
 }
 
 function exclusively<T>(work: () => Promise<T>): Promise<T> {
-  return navigator.locks ? navigator.locks.request(KEY, work) as Promise<T> : work();
+  if (!navigator.locks) return work();
+  return new Promise((resolve, reject) => {
+    void navigator.locks.request(KEY, async () => {
+      await work().then(resolve, reject);
+      // What was written reaches tabs in other processes a little later: they wait for it.
+      await new Promise((done) => setTimeout(done, SETTLE));
+    });
+  });
 }
 
 async function exchange(stale: string): Promise<string | null> {
