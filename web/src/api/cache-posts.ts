@@ -3,6 +3,7 @@
 import { gql } from "@urql/core";
 import type { Cache, OptimisticMutationResolver, UpdateResolver } from "@urql/exchange-graphcache";
 
+import { dropFrom } from "./lists";
 import * as session from "./session";
 
 type Changes = Record<string, UpdateResolver<any, any>>;
@@ -110,6 +111,7 @@ export const changesOfPosts: Changes = {
 /** Drop a post, and its reposts, from all lists; who quotes or answers it shows that no more. */
 export function forgetPost(cache: Cache, id: string): void {
   const gone = `Post:${id}`;
+  dropFrom(cache, "Query", (node) => node === gone || cache.resolve(node, "repostOf") === gone);
   const of = (entity: unknown, names: Set<string>) => {
     if (typeof entity !== "string") return;
     for (const { fieldName, fieldKey } of cache.inspectFields(entity)) {

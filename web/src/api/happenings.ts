@@ -20,12 +20,9 @@ const READ = gql`fragment _ on Notification { id read }`;
 /** Of posts and comments. */
 export function happened(event: HappeningFragment, cache: Cache): void {
   switch (event.__typename) {
-    case "PostDeleted": {
-      const post = `Post:${event.postId}`;
-      dropFrom(cache, "Query", (node) => node === post || cache.resolve(node, "repostOf") === post);
+    case "PostDeleted":
       forgetPost(cache, event.postId);
       break;
-    }
     case "PostLiked":
     case "PostUnliked":
       if (event.actor && event.actor.id === session.member.value?.id) {
