@@ -1,6 +1,7 @@
 // Who is logged in. The tokens live in localStorage, so all tabs share one session: what one tab
 // does (log in, log out, refresh) the others follow.
 import { signal } from "@preact/signals";
+import { del, get, set } from "idb-keyval";
 
 import { request } from "./request";
 
@@ -16,10 +17,16 @@ interface Stored {
   freshUntil: number; // by this machine's clock, in milliseconds
 }
 
+// What another process wrote to localStorage may be seen a little late, what it wrote to IndexedDB
+// is there for whoever holds the lock next: so the tab that spends a token leaves word there, too.
+interface Succession {
+  of: string;
+  by: Stored;
+}
+
 const KEY = "socsyn.session";
 const MARGIN = 60_000; // a token is refreshed so long before it expires
 const LONG = 1e11; // a token whose end can't be read counts as good for ever
-const SETTLE = 250;
 const REFRESH = `mutation ($refreshToken: String!) {
   refreshToken(refreshToken: $refreshToken) { token refreshToken }
 }`;
@@ -48,6 +55,7 @@ export function open(tokens: { token: string; refreshToken: string; user: Member
 export function close(): void {
   localStorage.removeItem(KEY);
   follow();
+  void ifKept(() => del(KEY));
 }
 
 export function refreshToken(): string | null {
@@ -90,11 +98,7 @@ export function renew(stale: string): Promise<string | null> {
 function exclusively<T>(work: () => Promise<T>): Promise<T> {
   if (!navigator.locks) return work();
   return new Promise((resolve, reject) => {
-    void navigator.locks.request(KEY, async () => {
-      await work().then(resolve, reject);
-      // What was written reaches tabs in other processes a little later: they wait for it.
-      await new Promise((done) => setTimeout(done, SETTLE));
-    });
+    void navigator.locks.request(KEY, () => work().then(resolve, reject));
   });
 }
 
@@ -102,6 +106,11 @@ async function exchange(stale: string): Promise<string | null> {
   follow();
   if (stored === null) return null;
   if (stored.token !== stale) return stored.token; // another tab was first
+  const successor = await succession(stale);
+  if (successor) {
+    write(successor);
+    return successor.token;
+  }
   const { refreshToken, user } = stored;
   const answer = await request<{ refreshToken: { token: string; refreshToken: string | null } }>(
     REFRESH,
@@ -110,7 +119,9 @@ async function exchange(stale: string): Promise<string | null> {
   if (answer.data) {
     if (read()?.user.id !== user.id) return null; // logged out meanwhile: stay so
     const { token, refreshToken: next } = answer.data.refreshToken;
-    write({ token, refreshToken: next ?? refreshToken, user, ...dates(token) });
+    const by = { token, refreshToken: next ?? refreshToken, user, ...dates(token) };
+    write(by);
+    await ifKept(() => set(KEY, { of: stale, by } satisfies Succession));
     return token;
   }
   if (answer.code !== "UNAUTHENTICATED") throw new Error(answer.message);
@@ -119,6 +130,20 @@ async function exchange(stale: string): Promise<string | null> {
   expired.value = true;
   close();
   return null;
+}
+
+async function succession(stale: string): Promise<Stored | null> {
+  const known = await ifKept(() => get<Succession>(KEY));
+  return known?.of === stale ? known.by : null;
+}
+
+/** Where the browser has no IndexedDB or keeps it shut, tabs do without. */
+async function ifKept<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch {
+    return undefined;
+  }
 }
 
 // Counted from now by this machine's clock: the server's may show another time.

@@ -1,4 +1,6 @@
 // @vitest-environment happy-dom
+import "fake-indexeddb/auto";
+import { clear } from "idb-keyval";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { access, ADA, heard, refused, renewed, type Session, stubLocks, stubNoLocks, tab } from "./tabs";
@@ -10,6 +12,7 @@ let one: Session;
 let two: Session;
 
 beforeEach(async () => {
+  await clear();
   vi.useFakeTimers({ now: 1_800_000_000_000, toFake: ["Date"] });
   localStorage.clear();
   server.mockReset();
@@ -56,6 +59,27 @@ describe("a session that tabs share", () => {
     expect(got).toEqual(Array(4).fill(access("second")));
     expect(sent()).toEqual(["r1"]);
     expect(two.refreshToken()).toBe("r2");
+  });
+
+  it("is renewed once, though one tab sees late what the other wrote", async () => {
+    server.mockImplementation(async () => renewed(access("second"), "r2"));
+    later(400);
+    const before = localStorage.getItem("socsyn.session");
+    await one.token();
+    vi.spyOn(localStorage, "getItem").mockReturnValueOnce(before);
+    expect(await two.token()).toBe(access("second"));
+    expect(sent()).toEqual(["r1"]);
+    expect(two.refreshToken()).toBe("r2");
+  });
+
+  it("is renewed in a browser that keeps no IndexedDB", async () => {
+    vi.stubGlobal("indexedDB", undefined);
+    server.mockResolvedValue(renewed(access("second"), "r2"));
+    later(400);
+    expect(await one.token()).toBe(access("second"));
+    expect(await two.token()).toBe(access("second"));
+    one.close();
+    expect(one.member.value).toBeNull();
   });
 
   it("takes over another tab's token where there are no locks", async () => {
