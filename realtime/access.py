@@ -159,8 +159,8 @@ class Access:
         known = list(self._by_session)
         for first in range(0, len(known), CHECKED_AT_ONCE):
             some = known[first : first + CHECKED_AT_ONCE]
-            async with database_unit(Context()) as context:
-                live = await context.run(sessions.still_live, session_ids=some)
+            async with database_unit():
+                live = await Context().run(sessions.still_live, session_ids=some)
             for session_id in set(some) - live:
                 self.revoke(session_id)
 

@@ -140,8 +140,8 @@ async def _admitted(event: Event, scope: Scope, viewers: Set[Viewer]) -> set[Vie
     until = monotonic() + WAIT_SECONDS
     while True:
         try:
-            async with database_unit(Context()) as context:
-                return await context.run(audience.admitted, event, scope, viewers)
+            async with database_unit():
+                return await Context().run(audience.admitted, event, scope, viewers)
         except DatabaseError as error:
             if monotonic() > until:
                 raise

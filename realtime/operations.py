@@ -60,7 +60,7 @@ async def authenticated(authorization: str | None) -> Context:
     """The context for an Authorization value. Raises `Unauthenticated`."""
     if not authorization:
         return Context(live=LIVE)
-    async with database_unit(Context(used_database=True)):
+    async with database_unit():
         return await context_of(authorization, LIVE)
 
 
@@ -77,7 +77,7 @@ def is_subscription(operation: Operation) -> bool:
 
 async def answer(operation: Operation, context: Context) -> Answer:
     """Execute a query or mutation. Raises `execution.Refused`."""
-    async with database_unit(context):
+    async with database_unit():
         return await execution.answer(operation, context)
 
 
@@ -124,7 +124,7 @@ async def subscribe(operation: Operation, context: Context, member: Member, room
     source = execution.settled(operation)
     first: list[Answer] = []
     if source is None:
-        async with database_unit(context):
+        async with database_unit():
             source = await execution.subscribe(operation, context)
             first = await asyncio.gather(
                 *(execution.answer_event(operation, context, each) for each in source.first)
@@ -176,7 +176,7 @@ async def _answer_event(
     while True:
         context = Context(viewer, live=LIVE)
         try:
-            async with database_unit(context):
+            async with database_unit():
                 event = await shown(delivery, context)
                 return await execution.answer_event(operation, context, event)
         except (DatabaseError, Unavailable) as error:

@@ -85,7 +85,8 @@ async def find(name: str, viewer: User | None) -> Place:
         raise NotFound("topic")
     post_id, person = topics.post_of(name), topics.person_of(name)
     profile = topics.profile_of(name)
-    async with database_unit(Context(viewer)) as context:
+    context = Context(viewer)
+    async with database_unit():
         if post_id is not None:
             await context.run(posts.check_visible, viewer=viewer, post_id=post_id)
         if profile is not None:

@@ -1,38 +1,95 @@
-"""Units of database work on behalf of sockets.
+"""Units of database work, each on a thread of its own while it lasts.
 
 Under Channels all sockets of a process share one thread for the database unless each unit of
 work brings its own context, and nobody gives a connection back at the end of a request that
-never ends. Both are done here.
+never ends. Both are done here. Some threads are kept for the next units, and their connections with
+them: to start a thread and to get a connection take longer than most of what they are for.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import select
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
+from typing import Any, TypeVar
 
-from asgiref.sync import ThreadSensitiveContext, sync_to_async
+from asgiref.sync import ThreadSensitiveContext
 from django.conf import settings
-from django.db import close_old_connections
-
-from feed.graphql.context import Context
-from realtime.loops import keep
+from django.db import connection
 
 # An event that meets a PostgreSQL that is away waits so long for it, trying so often.
 WAIT_SECONDS = 60.0
 RETRY_SECONDS = 0.25
 
+# So many threads wait for the next unit, with a connection of the pool's each; the others of the
+# pool are for who takes one as Django does.
+KEPT = max(1, settings.DATABASE_POOL_SIZE // 2)
+
+T = TypeVar("T")
+
 _at_once = asyncio.Semaphore(settings.DATABASE_POOL_SIZE)
 
 
+class _Thread(Executor):
+    """A thread for one unit, taken once there is something to do on it."""
+
+    def __init__(self) -> None:
+        self._worker: ThreadPoolExecutor | None = None
+
+    def submit(self, call: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        if self._worker is None:
+            self._worker = _worker()
+            self._worker.submit(_let_go_of_what_is_dead)
+        return self._worker.submit(call, *args, **kwargs)
+
+    def leave(self) -> None:
+        """Let others have it, once all that was begun has ended. Nobody waits for that, also not
+        who was cancelled in the midst of it."""
+        if self._worker is not None:
+            self._worker.submit(_rest, self._worker)
+
+
+_idle: list[ThreadPoolExecutor] = []  # the last one that worked is the first to work again
+
+
+def _worker() -> ThreadPoolExecutor:
+    with suppress(IndexError):
+        return _idle.pop()
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
+
+
+def _rest(worker: ThreadPoolExecutor) -> None:
+    if len(_idle) < KEPT and not connection.errors_occurred:
+        _idle.append(worker)
+    else:
+        connection.close()
+        worker.shutdown(wait=False)
+
+
+def _let_go_of_what_is_dead() -> None:
+    """A server says nothing unasked but that it goes away, so whoever has something to read from
+    it needs another connection. The pool's own check is a round trip."""
+    held = connection.connection
+    if held is not None and (held.closed or select.select([held], [], [], 0)[0]):
+        connection.close()
+
+
 @asynccontextmanager
-async def database_unit(context: Context) -> AsyncIterator[Context]:
-    """A thread for the database work inside, and its connection given back at the end.
+async def database_thread() -> AsyncIterator[None]:
+    """A thread for the database work inside, and its connection given back at the end."""
+    thread = _Thread()
+    try:
+        async with ThreadSensitiveContext(executor=thread):
+            yield
+    finally:
+        thread.leave()
+
+
+@asynccontextmanager
+async def database_unit() -> AsyncIterator[None]:
+    """The same for what sockets ask.
 
     As many at once as the pool has connections; more threads would only wait for one.
     """
-    async with _at_once, ThreadSensitiveContext():
-        try:
-            yield context
-        finally:
-            if context.used_database:
-                # Whoever is cancelled twice gives its connection back as well.
-                await asyncio.shield(keep(sync_to_async(close_old_connections)()))
+    async with _at_once, database_thread():
+        yield

@@ -16,6 +16,7 @@ from feed.graphql import execution
 from feed.graphql.context import Context
 from feed.models import Post, User
 from feed.services import accounts, posts
+from realtime import units
 from socsyn import local
 
 local.attach(force=True)
@@ -26,6 +27,14 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 @pytest.fixture(autouse=True, scope="session")
 def _quick_passwords() -> Iterator[None]:
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_kept_connections() -> Iterator[None]:
+    """A database that somebody is connected to can't be removed in the end."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(units, "KEPT", 0)
         yield
 
 

@@ -70,8 +70,6 @@ class Context:
     people: dict[int, PersonSnapshot] = field(default_factory=dict)
     # Accounts whose owner this request has proved to be, by signing up or logging in.
     owned: set[int] = field(default_factory=set)
-    # Whether there is a connection to give back when this context is done with.
-    used_database: bool = False
     _loaders: dict[Any, DataLoader[Any, Any]] = field(default_factory=dict)
 
     @property
@@ -98,7 +96,6 @@ class Context:
 
         The one crossing from the asynchronous resolvers into the synchronous domain.
         """
-        self.used_database = True
         return await sync_to_async(function)(*args, **kwargs)
 
     async def load(self, batch: Batch[K, V], key: K) -> V:
