@@ -103,10 +103,10 @@ def kept(otherwise: Application) -> Application:
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
         known = _variant_of(scope) if settings.CACHE_SECONDS else None
-        if known is None or not _is_short(scope):
+        if known is None or not is_short(scope):
             await otherwise(scope, receive, send)
             return
-        messages = await _read(receive)
+        messages = await read(receive)
         again = _again(messages, receive)
         if messages[-1]["type"] != "http.request":  # gone before all was here
             await otherwise(scope, again, send)
@@ -194,7 +194,7 @@ def _variant_of(scope: Scope) -> bytes | None:
     return variant(scope["method"].encode(), target, scope["headers"], scope.get("scheme", "http"))
 
 
-def _is_short(scope: Scope) -> bool:
+def is_short(scope: Scope) -> bool:
     """Whether the request says how long its body is, and that it is not long."""
     nothing = b"0" if scope["method"] == "GET" else b""
     given = (value for name, value in scope["headers"] if name == b"content-length")
@@ -202,7 +202,7 @@ def _is_short(scope: Scope) -> bool:
     return length.isdigit() and int(length[:19]) <= LONGEST
 
 
-async def _read(receive: Receive) -> list[Mapping[str, Any]]:
+async def read(receive: Receive) -> list[Mapping[str, Any]]:
     """What comes until the body's end, or the connection's."""
     messages = [await receive()]
     while messages[-1]["type"] == "http.request" and messages[-1].get("more_body"):

@@ -3,21 +3,22 @@
 import os
 from typing import Any
 
+import django
 from channels.routing import ProtocolTypeRouter
-from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "socsyn.settings")
-_http = get_asgi_application()  # before what follows: it loads the models
+django.setup(set_prefix=False)  # before what follows: it loads the models
 
 from realtime import gauges, presence  # noqa: E402
 from realtime.outbox import publisher  # noqa: E402
 from realtime.reads import kept  # noqa: E402
 from realtime.routing import sockets, streams  # noqa: E402
 from socsyn import visits  # noqa: E402
+from socsyn.handler import Handler  # noqa: E402
 from socsyn.sending import sender  # noqa: E402
 
 _routes = ProtocolTypeRouter(
-    {"http": visits.requests(kept(streams(_http))), "websocket": visits.sockets(sockets)}
+    {"http": visits.requests(kept(streams(Handler()))), "websocket": visits.sockets(sockets)}
 )
 
 
