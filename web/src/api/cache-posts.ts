@@ -17,8 +17,10 @@ const LISTS = new Set([
 const REPOSTED = gql`fragment _ on Post { id viewerHasReposted repostsCount }`;
 const COUNTED = gql`fragment _ on Post { id commentsCount }`;
 const EDGE = gql`fragment _ on CommentEdge { cursor node { id } }`;
+const MENTIONED = gql`fragment _ on Comment { id mentions { id username } }`;
 const OWN = gql`fragment _ on Comment {
   id
+  mentions { id username }
   viewerHasLiked
   viewerCanEdit { allowed reason }
   viewerCanDelete { allowed reason }
@@ -60,6 +62,7 @@ export const optimisticPosts: Record<string, OptimisticMutationResolver> = {
         parent: parentId ? { __typename: "Comment", id: parentId as string } : null,
         post: { ...post, commentsCount: Number(cache.resolve(post, "commentsCount") ?? 0) + 1 },
         author: face(cache),
+        mentions: [],
         viewerHasLiked: false,
         viewerCanEdit: permission(false),
         viewerCanDelete: permission(false),
@@ -67,12 +70,12 @@ export const optimisticPosts: Record<string, OptimisticMutationResolver> = {
       },
     };
   },
-  updateComment: ({ commentId, content }) => {
+  updateComment: ({ commentId, content }, cache) => {
     const now = new Date().toISOString();
     const comment = { __typename: "Comment", id: commentId as string };
     return {
       __typename: "UpdateCommentPayload",
-      comment: { ...comment, content: content as string, editedAt: now, updatedAt: now },
+      comment: { ...comment, content: content as string, editedAt: now, updatedAt: now, mentions: mentioned(cache, commentId as string) },
     };
   },
   deleteComment: ({ commentId }) => ({
@@ -162,6 +165,7 @@ export function welcomeComment(cache: Cache, postId: string, commentId: string):
     const may = cache.resolve(post, "viewerCanComment") as string | undefined;
     cache.writeFragment(OWN, {
       ...comment,
+      mentions: [], // asked for where it names somebody
       viewerHasLiked: false,
       viewerCanEdit: permission(mine, "NOT_OWNER"),
       viewerCanDelete: permission(mine || (me !== null && cache.resolve(post, "author") === me), "NOT_OWNER"),
@@ -235,6 +239,10 @@ function commentLiked(cache: Cache, id: string, likes: boolean) {
 
 function permission(allowed: boolean, reason: string | null = null) {
   return { __typename: "Permission", allowed, reason: allowed ? null : reason };
+}
+
+function mentioned(cache: Cache, commentId: string) {
+  return cache.readFragment(MENTIONED, { __typename: "Comment", id: commentId })?.mentions ?? [];
 }
 
 function face(cache: Cache) {

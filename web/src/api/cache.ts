@@ -77,6 +77,7 @@ export function createCache() {
         notificationMutes: paged,
         postById: (_, { id }, cache) =>
           cache.resolve("Query", "postById", { id: id as string }) === null ? null : { __typename: "Post", id },
+        commentById: (_, { id }) => ({ __typename: "Comment", id }),
       },
       User: { followers: paged, following: paged, postsConnection: paged },
       Post: { replies: paged, quotes: paged, commentsConnection: paged, revisions: paged },

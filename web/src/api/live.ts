@@ -5,6 +5,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { pipe, subscribe } from "wonka";
 
 import type { HappeningFragment } from "../gql";
+import { learnNames } from "./named";
 
 export type Happening = HappeningFragment;
 
@@ -32,7 +33,9 @@ export function useLive<Event, V extends { after?: string | null }>(
       client.subscription(document, all),
       subscribe(({ data }) => {
         const [event] = Object.values(data ?? {});
-        if (event) latest.current(event);
+        if (!event) return;
+        learnNames(client, event);
+        latest.current(event);
       }),
     );
     return unsubscribe;

@@ -15,7 +15,7 @@ import { Time } from "../ui/time";
 import { useAct } from "./acts";
 import { CommentBox } from "./comment-box";
 import { DeleteDialog } from "./delete";
-import { PostText } from "./text";
+import { hashtagsIn, PostText } from "./text";
 import type { Branch } from "./thread";
 import { useSendComment } from "./send-comment";
 
@@ -70,7 +70,7 @@ function CommentView({ comment, above }: { comment: Branch["comment"]; above?: s
         {open === "edit" ? (
           <CommentBox label={t("comment.edit")} action={t("app.save")} start={comment.content} focus send={edit} onCancel={close} onSent={close} />
         ) : (
-          <PostText text={comment.content} mentions={[]} hashtags={[]} />
+          <PostText text={comment.content} mentions={comment.mentions} hashtags={hashtagsIn(comment.content)} />
         )}
         {!unsent && (
           <div class="comment-actions">
