@@ -2,7 +2,7 @@
 // a reader may see is not: that is asked for, where it could be somebody new.
 import type { Client, DocumentInput } from "@urql/core";
 
-import { NamedInCommentDocument } from "../gql";
+import { NamedInCommentDocument, NamedInPostDocument } from "../gql";
 
 const SPREAD = 2_000; // milliseconds within which the readers of one event ask
 const NAME = /[@＠]([A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?)/g;
@@ -13,14 +13,21 @@ interface Named {
 
 interface Heard {
   __typename?: string;
+  post?: { id: string; content?: string };
   comment?: { id: string; content?: string };
 }
 
 /** Ask for whom it names, once what an event says is in the cache. */
 export function learnNames(client: Client, event: Heard): void {
-  const { comment } = event;
-  if (event.__typename === "CommentAdded" || event.__typename === "CommentUpdated") {
-    if (comment?.content) ask(client, NamedInCommentDocument, comment.id, comment.content);
+  const { post, comment } = event;
+  switch (event.__typename) {
+    case "PostUpdated":
+      if (post?.content) ask(client, NamedInPostDocument, post.id, post.content);
+      break;
+    case "CommentAdded":
+    case "CommentUpdated":
+      if (comment?.content) ask(client, NamedInCommentDocument, comment.id, comment.content);
+      break;
   }
 }
 

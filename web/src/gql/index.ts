@@ -118,7 +118,7 @@ type Happening_PostLiked_Fragment = { __typename: 'PostLiked', cursor: string, p
 
 type Happening_PostUnliked_Fragment = { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null };
 
-type Happening_PostUpdated_Fragment = { __typename: 'PostUpdated', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null };
+type Happening_PostUpdated_Fragment = { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null };
 
 type Happening_ProfileUpdated_Fragment = { __typename: 'ProfileUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null };
 
@@ -168,7 +168,7 @@ export type LiveHomeSubscription = { homeFeed:
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PostUpdated', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ProfileUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ResyncRequired', reason: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
    };
@@ -195,7 +195,7 @@ export type LivePublicSubscription = { feed:
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PostUpdated', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ProfileUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ResyncRequired', reason: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
    };
@@ -223,7 +223,7 @@ export type LiveUserSubscription = { userFeed:
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PostUpdated', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ProfileUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ResyncRequired', reason: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
    };
@@ -251,10 +251,17 @@ export type LiveHashtagSubscription = { hashtagFeed:
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PostUpdated', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ProfileUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ResyncRequired', reason: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
    };
+
+export type NamedInPostQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type NamedInPostQuery = { postById: { id: string, mentions: Array<{ id: string, username: string }> } | null };
 
 export type NamedInCommentQueryVariables = Exact<{
   id: string | number;
@@ -429,7 +436,7 @@ export type LiveProfileSubscription = { profileActivity:
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PostUpdated', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ProfileUpdated', cursor: string, user: { bio: string, isPrivate: boolean, createdAt: string, id: string, username: string, displayName: string, links: Array<{ label: string, url: string }>, header: { id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number } | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } | null, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ResyncRequired', reason: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
    };
@@ -1059,6 +1066,7 @@ export const HappeningFragmentDoc = gql`
     post {
       ...PostCounts
       ...PostText
+      hashtags
     }
   }
   ... on PostLiked {
@@ -1549,6 +1557,17 @@ export const LiveHashtagDocument = gql`
     ${HappeningFragmentDoc}
 ${PostCountsFragmentDoc}
 ${PostTextFragmentDoc}` as unknown as DocumentNode<LiveHashtagSubscription, LiveHashtagSubscriptionVariables>;
+export const NamedInPostDocument = gql`
+    query NamedInPost($id: ID!) {
+  postById(id: $id) {
+    id
+    mentions {
+      id
+      username
+    }
+  }
+}
+    ` as unknown as DocumentNode<NamedInPostQuery, NamedInPostQueryVariables>;
 export const NamedInCommentDocument = gql`
     query NamedInComment($id: ID!) {
   commentById(id: $id) {
@@ -2241,11 +2260,6 @@ export const LivePostDocument = gql`
     subscription LivePost($postId: ID!, $after: String) {
   postActivity(postId: $postId, after: $after) {
     ...Happening
-    ... on PostUpdated {
-      post {
-        hashtags
-      }
-    }
     ... on CommentAdded {
       comment {
         ...CommentText
