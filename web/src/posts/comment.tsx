@@ -3,7 +3,7 @@ import { useClient } from "@urql/preact";
 import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 
-import { UNSENT } from "../api/cache-posts";
+import { UNSENT } from "../api/cache-comments";
 import { problem } from "../api/errors";
 import { DeleteCommentDocument, LikeCommentDocument, UnlikeCommentDocument, UpdateCommentDocument } from "../gql";
 import { number, t } from "../i18n";
