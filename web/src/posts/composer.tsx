@@ -2,7 +2,7 @@
 import "./composer.css";
 
 import { useClient } from "@urql/preact";
-import { useEffect, useId, useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 
 import { type Problem, problem } from "../api/errors";
 import { CreatePostDocument, UpdatePostDocument } from "../gql";
@@ -13,7 +13,7 @@ import { Quoted } from "./card";
 import { composing, remember, type Target, written } from "./compose";
 import { Completing } from "./completing";
 import { AddPictures, AddWarning, Count, WarningField, WhoSees } from "./composer-fields";
-import { type Draft, emptyDraft, keyMaker, lengthOf, loadDraft, MAX_LENGTH, MAX_PICTURES, saveDraft } from "./draft";
+import { type Draft, emptyDraft, keyMaker, lengthOf, MAX_LENGTH, MAX_PICTURES, useDraft } from "./draft";
 import { useDraftPictures } from "./draft-pictures";
 import { PicturesField } from "./pictures-field";
 
@@ -44,16 +44,16 @@ interface Props {
 }
 
 export function Composer({ target, onDone, focus }: Props) {
-  const [draft, setDraft] = useState<Draft>(() => loadDraft(target));
+  const kept = useDraft(target);
+  const draft = kept.value;
   const [wrong, setWrong] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const [over, setOver] = useState(false);
-  const pictures = useDraftPictures(draft, setDraft, (text) => setWrong(own("mediaIds", text)));
+  const pictures = useDraftPictures(kept, (text) => setWrong(own("mediaIds", text)));
   const send = useSend(target);
   const counter = useId();
-  useEffect(() => saveDraft(target, draft), [draft]);
   const set = (next: Partial<Draft>) => {
-    setDraft((now) => ({ ...now, ...next }));
+    kept.value = { ...kept.value, ...next };
     setWrong(null);
   };
   const length = lengthOf(draft.content);
@@ -67,11 +67,10 @@ export function Composer({ target, onDone, focus }: Props) {
     if (length > MAX_LENGTH) return setWrong(own("content", t("compose.over", { count: length - MAX_LENGTH })));
     setBusy(true);
     const undescribed = await pictures.describe();
-    const failure = undescribed ? own("mediaIds", undescribed) : await send(draft);
+    const failure = undescribed ? own("mediaIds", undescribed) : await send(kept.value);
     setBusy(false);
     if (failure) return setWrong(failure);
-    setDraft(emptyDraft(target));
-    saveDraft(target, emptyDraft(target));
+    kept.value = emptyDraft(target);
     onDone?.();
   };
   const at = (...fields: string[]) => (wrong?.field && fields.includes(wrong.field) ? words(wrong) : null);

@@ -1,5 +1,8 @@
-// What somebody is writing. It outlives the dialog and a reload of the page, in this tab; nothing
-// but what it names is kept of pictures, which are on the server already.
+// What somebody is writing. It outlives the dialog and a reload of the page, in this tab. Of pictures a
+// reload leaves those that are on the server.
+import { type Signal, signal } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
+
 import type { Visibility } from "../gql";
 import * as session from "../api/session";
 import type { Target } from "./compose";
@@ -47,21 +50,41 @@ function place(target: Target): string | null {
   return `socsyn.draft.${session.member.value?.id}.${about}`;
 }
 
-export function loadDraft(target: Target): Draft {
-  const empty = emptyDraft(target);
+// Those that are open, and those with a picture that is not on the server yet: its file is only here.
+const open = new Map<string, Signal<Draft>>();
+
+/** The draft of a composer. It goes on while that is closed: a picture that comes up late is in it. */
+export function useDraft(target: Target): Signal<Draft> {
+  const [{ draft, close }] = useState(() => openDraft(target));
+  useEffect(() => close, [close]);
+  return draft;
+}
+
+function openDraft(target: Target): { draft: Signal<Draft>; close?: () => void } {
   const key = place(target);
+  const empty = emptyDraft(target);
+  if (!key) return { draft: signal(empty) };
+  const draft = open.get(key) ?? signal(load(key, empty));
+  if (!open.has(key)) draft.subscribe((now) => save(key, empty, now));
+  open.set(key, draft);
+  const close = () => {
+    if (draft.value.pictures.some(({ mediaId }) => !mediaId)) open.set(key, draft);
+    else open.delete(key);
+  };
+  return { draft, close };
+}
+
+function load(key: string, empty: Draft): Draft {
   try {
-    return { ...empty, ...(key && JSON.parse(sessionStorage.getItem(key) ?? "null")) };
+    return { ...empty, ...JSON.parse(sessionStorage.getItem(key) ?? "null") };
   } catch {
     return empty;
   }
 }
 
-export function saveDraft(target: Target, draft: Draft): void {
-  const key = place(target);
-  if (!key) return;
+function save(key: string, empty: Draft, draft: Draft): void {
   const pictures = draft.pictures.filter(({ mediaId, url }) => mediaId && !url.startsWith("blob:"));
-  const worth = draft.content !== emptyDraft(target).content || draft.warning || draft.visibility || pictures.length;
+  const worth = draft.content !== empty.content || draft.warning || draft.visibility || pictures.length;
   try {
     if (worth) sessionStorage.setItem(key, JSON.stringify({ ...draft, pictures }));
     else sessionStorage.removeItem(key);

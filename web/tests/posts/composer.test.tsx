@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { made, written } from "../../src/posts/compose";
 import { Composer } from "../../src/posts/composer";
+import { held } from "../api/fake-server";
 import { fakeClient, logIn, refusal, show, unreachable } from "./fakes";
 
 beforeEach(() => {
@@ -125,6 +126,35 @@ test("pictures are uploaded at once, described, and sent in their order", async 
   await waitFor(() => expect(created()[0]).toMatchObject({ content: "", mediaIds: ["3"] }));
   expect(asked.map(({ name }) => name)).toEqual(["UploadMedia", "UpdateMedia", "CreatePost"]);
   expect(asked[1]?.variables).toEqual({ mediaId: "3", altText: "Dots." });
+});
+
+test("a picture that is on its way when the composer closes is in the draft", async () => {
+  const late = held();
+  const upload = { UploadMedia: () => late.promise };
+  choose(setUp(() => posted, upload).container, picture("late.png"));
+  cleanup();
+  const { container, created } = setUp(() => posted);
+  expect(container.querySelector("img")?.getAttribute("src")).toBe("blob:here");
+  send();
+  expect(screen.getByRole("alert").textContent).toBe("Wait until the pictures are uploaded.");
+  late.resolve(media.UploadMedia());
+  await waitFor(() => expect(container.querySelector("img")?.getAttribute("src")).toBe("/media/3"));
+  send();
+  await waitFor(() => expect(created()[0]).toMatchObject({ mediaIds: ["3"] }));
+});
+
+test("a picture that comes up while the composer is closed outlives a reload, too", async () => {
+  const late = held();
+  const { container, asked } = setUp(() => posted, { UploadMedia: () => late.promise });
+  choose(container, picture());
+  cleanup();
+  expect(sessionStorage.length).toBe(0);
+  late.resolve(media.UploadMedia());
+  await waitFor(() => expect(sessionStorage.length).toBe(1));
+  expect(JSON.parse(sessionStorage.getItem(sessionStorage.key(0) ?? "") ?? "").pictures).toMatchObject([{ mediaId: "3" }]);
+  expect(asked).toHaveLength(1);
+  cleanup();
+  fireEvent.click(setUp(() => posted, { DeleteMedia: () => ({}) }).container.querySelector(".draft-remove") as Element);
 });
 
 test("an upload that failed is tried again with its key", async () => {
