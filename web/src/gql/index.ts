@@ -654,8 +654,11 @@ export type MyPinsQuery = { me: { id: string, pinnedPosts: Array<{ id: string }>
 
 export type CreatePostMutationVariables = Exact<{
   content: string;
+  title?: string | null | undefined;
   contentWarning?: string | null | undefined;
   visibility?: Visibility | null | undefined;
+  commentPolicy: Policy;
+  quotePolicy: Policy;
   replyToId?: string | number | null | undefined;
   quoteOfId?: string | number | null | undefined;
   mediaIds?: Array<string | number> | string | number | null | undefined;
@@ -668,11 +671,14 @@ export type CreatePostMutation = { createPost: { post: { createdAt: string, visi
 export type UpdatePostMutationVariables = Exact<{
   postId: string | number;
   content: string;
+  title?: string | null | undefined;
   contentWarning?: string | null | undefined;
+  commentPolicy?: Policy | null | undefined;
+  quotePolicy?: Policy | null | undefined;
 }>;
 
 
-export type UpdatePostMutation = { updatePost: { post: { hashtags: Array<string>, id: string, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, mentions: Array<{ id: string, username: string }> } } };
+export type UpdatePostMutation = { updatePost: { post: { commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, id: string, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, mentions: Array<{ id: string, username: string }> } } };
 
 export type UploadMediaMutationVariables = Exact<{
   file: File;
@@ -2058,11 +2064,14 @@ export const MyPinsDocument = gql`
 }
     ` as unknown as DocumentNode<MyPinsQuery, MyPinsQueryVariables>;
 export const CreatePostDocument = gql`
-    mutation CreatePost($content: String!, $contentWarning: String, $visibility: Visibility, $replyToId: ID, $quoteOfId: ID, $mediaIds: [ID!], $idempotencyKey: String) {
+    mutation CreatePost($content: String!, $title: String, $contentWarning: String, $visibility: Visibility, $commentPolicy: Policy!, $quotePolicy: Policy!, $replyToId: ID, $quoteOfId: ID, $mediaIds: [ID!], $idempotencyKey: String) {
   createPost(
     content: $content
+    title: $title
     contentWarning: $contentWarning
     visibility: $visibility
+    commentPolicy: $commentPolicy
+    quotePolicy: $quotePolicy
     replyToId: $replyToId
     quoteOfId: $quoteOfId
     mediaIds: $mediaIds
@@ -2088,10 +2097,19 @@ ${PostTextFragmentDoc}
 ${PersonFragmentDoc}
 ${PictureFragmentDoc}` as unknown as DocumentNode<CreatePostMutation, CreatePostMutationVariables>;
 export const UpdatePostDocument = gql`
-    mutation UpdatePost($postId: ID!, $content: String!, $contentWarning: String) {
-  updatePost(postId: $postId, content: $content, contentWarning: $contentWarning) {
+    mutation UpdatePost($postId: ID!, $content: String!, $title: String, $contentWarning: String, $commentPolicy: Policy, $quotePolicy: Policy) {
+  updatePost(
+    postId: $postId
+    content: $content
+    title: $title
+    contentWarning: $contentWarning
+    commentPolicy: $commentPolicy
+    quotePolicy: $quotePolicy
+  ) {
     post {
       ...PostText
+      commentPolicy
+      quotePolicy
       hashtags
       mentions {
         id

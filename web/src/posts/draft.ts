@@ -3,7 +3,7 @@
 import { type Signal, signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 
-import type { Visibility } from "../gql";
+import type { Policy, Visibility } from "../gql";
 import * as session from "../api/session";
 import type { Target } from "./compose";
 
@@ -30,12 +30,17 @@ export interface Draft {
   warning: string | null;
   /** Null is what the server takes: everybody, or for a reply whoever sees what it replies to. */
   visibility: Visibility | null;
+  title: string;
+  commentPolicy: Policy;
+  quotePolicy: Policy;
   pictures: DraftPicture[];
 }
 
+const BLANK = { content: "", contentWarning: "", title: "", commentPolicy: "EVERYONE", quotePolicy: "EVERYONE" } as const;
+
 export function emptyDraft(target: Target): Draft {
-  const { content, contentWarning } = target.kind === "edit" ? target.post : { content: "", contentWarning: "" };
-  const draft: Draft = { content, warning: contentWarning || null, visibility: null, pictures: [] };
+  const { content, contentWarning, title, commentPolicy, quotePolicy } = target.kind === "edit" ? target.post : BLANK;
+  const draft: Draft = { content, warning: contentWarning || null, visibility: null, title, commentPolicy, quotePolicy, pictures: [] };
   if (target.kind !== "reply") return draft;
   const { author, contentWarning: above } = target.post;
   const mention = author.id === session.member.value?.id ? "" : `@${author.username} `;
@@ -84,9 +89,9 @@ function load(key: string, empty: Draft): Draft {
 
 function save(key: string, empty: Draft, draft: Draft): void {
   const pictures = draft.pictures.filter(({ mediaId, url }) => mediaId && !url.startsWith("blob:"));
-  const worth = draft.content !== empty.content || draft.warning || draft.visibility || pictures.length;
+  const text = JSON.stringify({ ...draft, pictures });
   try {
-    if (worth) sessionStorage.setItem(key, JSON.stringify({ ...draft, pictures }));
+    if (text !== JSON.stringify(empty)) sessionStorage.setItem(key, text);
     else sessionStorage.removeItem(key);
   } catch {
     // No room, or not allowed: then it is not kept.

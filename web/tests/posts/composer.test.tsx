@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { made, written } from "../../src/posts/compose";
 import { Composer } from "../../src/posts/composer";
-import { held } from "../api/fake-server";
+import { held, post } from "../api/fake-server";
 import { fakeClient, logIn, refusal, show, unreachable } from "./fakes";
 
 beforeEach(() => {
@@ -105,6 +105,35 @@ test("a draft is there again", async () => {
   expect(screen.getByRole<HTMLTextAreaElement>("combobox", { name: /mind/ }).value).toBe("Half a tho");
   send();
   await waitFor(() => expect(created()[0]).toMatchObject({ content: "Half a tho", visibility: "FOLLOWERS" }));
+});
+
+test("a title and who may answer are among the options, and in the draft", async () => {
+  const options = () => screen.getByRole("button", { name: "Options" });
+  const choose = (name: string, value: string) => fireEvent.change(screen.getByRole("combobox", { name }), { target: { value } });
+  setUp();
+  write("Hello");
+  expect(screen.queryByRole("textbox", { name: /^Title/ })).toBeNull();
+  fireEvent.click(options());
+  fireEvent.input(screen.getByRole("textbox", { name: /^Title/ }), { target: { value: "News" } });
+  choose("Who may comment and reply", "NOBODY");
+  choose("Who may quote it", "FOLLOWERS");
+  cleanup();
+  const { created } = setUp();
+  expect(options().getAttribute("aria-expanded")).toBe("true");
+  expect(screen.getByRole<HTMLInputElement>("textbox", { name: /^Title/ }).value).toBe("News");
+  send();
+  const all = { content: "Hello", title: "News", commentPolicy: "NOBODY", quotePolicy: "FOLLOWERS" };
+  await waitFor(() => expect(created()[0]).toMatchObject(all));
+});
+
+test("an edit begins with what the post has", async () => {
+  const before = { ...post("7"), title: "Old", quotePolicy: "NOBODY", content: "Hello" };
+  const fake = fakeClient({ UpdatePost: () => ({ updatePost: { post: before } }) });
+  show(<Composer target={{ kind: "edit", post: before as never }} />, fake.client);
+  fireEvent.input(screen.getByRole("textbox", { name: /^Title/ }), { target: { value: "" } });
+  fireEvent.click(screen.getByRole("button", { name: "Save" }));
+  const all = { postId: "7", content: "Hello", title: "", commentPolicy: "EVERYONE", quotePolicy: "NOBODY" };
+  await waitFor(() => expect(fake.asked[0]?.variables).toMatchObject(all));
 });
 
 const picture = (name = "a.png", type = "image/png") => new File(["dots"], name, { type });
