@@ -12,6 +12,7 @@ import { Write } from "./posts/write";
 import { visited } from "./session/back";
 import { announce, toast } from "./ui/announce";
 import { Icon, type IconName } from "./ui/icon";
+import { OnlineWord } from "./ui/name-link";
 
 /** How many notifications are unread; in the title, too. */
 export const unread = signal(0);
@@ -69,6 +70,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
       <Write />
       <Connection />
       <main id="main" ref={main} tabIndex={-1}>{children}</main>
+      <OnlineWord />
       {wide.value && <Suspense fallback={null}><Aside /></Suspense>}
     </>
   );

@@ -11,6 +11,7 @@ import { toast, words } from "../ui/announce";
 import { Avatar } from "../ui/avatar";
 import { Icon } from "../ui/icon";
 import { Menu } from "../ui/menu";
+import { NameLink } from "../ui/name-link";
 import { Time } from "../ui/time";
 import { useAct } from "./acts";
 import { CommentBox } from "./comment-box";
@@ -60,9 +61,9 @@ function CommentView({ comment, above }: { comment: Branch["comment"]; above?: s
       <Link href={`/@${author.username}`} tabIndex={-1} aria-hidden="true"><Avatar person={author} size={34} /></Link>
       <div class="grow">
         <p class="post-head">
-          <Link href={`/@${author.username}`} class="post-author">
+          <NameLink person={author} class="post-author">
             <strong>{author.displayName}</strong> <span class="soft">@{author.username}</span>
-          </Link>
+          </NameLink>
           <span class="soft small"><Time at={comment.createdAt} /></span>
           {comment.editedAt && <span class="soft small">({t("post.edited")})</span>}
           {above && <span class="soft small">{t("comment.inReplyTo", { name: above })}</span>}
