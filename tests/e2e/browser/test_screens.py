@@ -146,6 +146,20 @@ def test_the_first_load_is_light(open_page: Open, server: Server, world: World, 
     assert sum(sizes.values()) < FIRST_LOAD, sizes
 
 
+def test_the_theme_that_was_chosen_is_there_at_the_first_paint(open_page: Open) -> None:
+    page = open_page("/login", color_scheme="light")
+    page.evaluate("localStorage.setItem('socsyn.theme', 'dark')")
+    # Without the client's own scripts: what is painted first, before they have come.
+    page.route("**/assets/index-*.js", lambda route: route.fulfill(content_type="text/javascript"))
+    page.reload()
+    expect(page.locator("#app")).to_be_empty()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(13, 14, 19)"
+    order = page.evaluate(
+        "[...document.head.querySelectorAll('script, link')].map(e => e.rel || e.type)"
+    )
+    assert order[0] == "", "the first script is no module, and before the styles"
+
+
 def test_the_page_is_used_by_keyboard_alone(open_page: Open, world: World) -> None:
     page = open_page("/public")
     expect(page.get_by_role("article").first).to_be_visible()
