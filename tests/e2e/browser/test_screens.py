@@ -126,6 +126,29 @@ def test_screens_of_members_have_no_barriers(
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("member", [False, True])
+def test_a_narrow_phone_has_room_for_all(open_page: Open, world: World, member: bool) -> None:
+    """320 pixels, which is also a wide screen at 400 %, in the longer language."""
+    page = open_page("/login", viewport={"width": 320, "height": 640}, locale="fr-FR")
+    if member:
+        page.get_by_label("Nom d").fill(world.name)
+        page.get_by_label("Mot de passe").fill(people.PASSWORD)
+        page.get_by_role("button", name="Se connecter", exact=True).click()
+    links = page.get_by_role("banner").get_by_role("link")
+    expect(links).to_have_count(9 if member else 7)
+    boxes = [link.bounding_box() for link in links.all()]
+    for number, box in enumerate(boxes):
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320
+        assert box["width"] >= 24
+        assert box["height"] <= 56, "it is one line"
+        for other in boxes[:number]:
+            assert other is not None
+            apart = abs(box["x"] - other["x"]) >= min(box["width"], other["width"])
+            assert apart or abs(box["y"] - other["y"]) > 40
+
+
 @pytest.mark.parametrize("path", ["/", "/public"])
 def test_the_first_load_is_light(open_page: Open, server: Server, world: World, path: str) -> None:
     page = open_page("/login")
