@@ -485,6 +485,13 @@ export type NotificationMutesQueryVariables = Exact<{
 
 export type NotificationMutesQuery = { notificationMutes: { edges: Array<{ cursor: string, node: { createdAt: string, user: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type MutesNotificationsQueryVariables = Exact<{
+  username: string;
+}>;
+
+
+export type MutesNotificationsQuery = { user: { id: string, viewerMutesNotifications: boolean | null } | null };
+
 export type SuggestionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -571,14 +578,14 @@ export type MuteNotificationsFromMutationVariables = Exact<{
 }>;
 
 
-export type MuteNotificationsFromMutation = { muteNotificationsFrom: { user: { id: string } } };
+export type MuteNotificationsFromMutation = { muteNotificationsFrom: { user: { id: string, viewerMutesNotifications: boolean | null } } };
 
 export type UnmuteNotificationsFromMutationVariables = Exact<{
   username: string;
 }>;
 
 
-export type UnmuteNotificationsFromMutation = { unmuteNotificationsFrom: { user: { id: string } } };
+export type UnmuteNotificationsFromMutation = { unmuteNotificationsFrom: { user: { id: string, viewerMutesNotifications: boolean | null } } };
 
 export type UpdateProfileMutationVariables = Exact<{
   displayName?: string | null | undefined;
@@ -1811,6 +1818,14 @@ export const NotificationMutesDocument = gql`
   }
 }
     ${PersonFragmentDoc}` as unknown as DocumentNode<NotificationMutesQuery, NotificationMutesQueryVariables>;
+export const MutesNotificationsDocument = gql`
+    query MutesNotifications($username: String!) {
+  user(username: $username) {
+    id
+    viewerMutesNotifications
+  }
+}
+    ` as unknown as DocumentNode<MutesNotificationsQuery, MutesNotificationsQueryVariables>;
 export const SuggestionsDocument = gql`
     query Suggestions {
   suggestions(first: 4) {
@@ -1945,6 +1960,7 @@ export const MuteNotificationsFromDocument = gql`
   muteNotificationsFrom(username: $username) {
     user {
       id
+      viewerMutesNotifications
     }
   }
 }
@@ -1954,6 +1970,7 @@ export const UnmuteNotificationsFromDocument = gql`
   unmuteNotificationsFrom(username: $username) {
     user {
       id
+      viewerMutesNotifications
     }
   }
 }
