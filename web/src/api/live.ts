@@ -6,6 +6,7 @@ import { pipe, subscribe } from "wonka";
 
 import type { HappeningFragment } from "../gql";
 import { learnNames } from "./named";
+import { state } from "./socket";
 
 export type Happening = HappeningFragment;
 
@@ -40,4 +41,16 @@ export function useLive<Event, V extends { after?: string | null }>(
     );
     return unsubscribe;
   }, [client, document, JSON.stringify(variables), known]);
+}
+
+/** Do it when a lost connection is there again: for what is heard without a cursor to resume after. */
+export function useReturn(work: () => void): void {
+  const away = useRef(false);
+  const now = state.value;
+  useEffect(() => {
+    if (now === "away") away.current = true;
+    if (now !== "live" || !away.current) return;
+    away.current = false;
+    work();
+  }, [now]);
 }
