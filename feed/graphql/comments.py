@@ -1,4 +1,4 @@
-"""Comments: the type and its mutations. Their lists are fields of the post and of comments."""
+"""Comments: the type, one by its id, and its mutations. Lists are fields of posts and comments."""
 
 from typing import Annotated
 
@@ -7,6 +7,7 @@ import strawberry_django
 from strawberry import auto
 
 from feed import models
+from feed.errors import NotFound
 from feed.graphql.accounts import User
 from feed.graphql.context import Info
 from feed.graphql.ids import IdempotencyKey, PostId, number, optional_number
@@ -17,6 +18,7 @@ from feed.graphql.loaders import (
     posts_by_id,
     reply_pages,
 )
+from feed.graphql.mentions import NamingPeople
 from feed.graphql.paging import After, Before, Connection, First, Last, Page
 from feed.graphql.permissions import Permission
 from feed.graphql.sharing import PERSONAL
@@ -39,7 +41,7 @@ Content = Annotated[
 
 
 @strawberry_django.type(models.Comment, description="A comment on a post.", field_cls=Column)
-class Comment:
+class Comment(NamingPeople):
     id: auto = Column(description="Its id, for good.")
     content: auto
     created_at: auto
@@ -120,6 +122,16 @@ class Comment:
         post = await info.context.load(posts_by_id, root.post_id)
         follows = viewer is not None and await info.context.load(followed_by_viewer, post.author_id)
         return Permission.of(comment_permissions.reply(viewer, root, post, follows=follows))
+
+
+@strawberry.type
+class CommentQueries:
+    @strawberry.field(graphql_type=Comment | None, description="The comment of that id.")
+    async def comment_by_id(self, info: Info, id: CommentId) -> models.Comment:  # noqa: A002
+        found = await info.context.load(comments_by_id, number("comment", id))
+        if found is None:
+            raise NotFound("comment")
+        return found
 
 
 @strawberry.type(description="What `createComment` made.")

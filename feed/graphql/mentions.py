@@ -1,4 +1,4 @@
-"""What a post names: its hashtags, and the people it mentions."""
+"""What a text names: a post's hashtags, and the people whom a post or a comment mentions."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -33,6 +33,16 @@ def people_of_posts(viewer: Viewer, ids: Sequence[int]) -> list[list[models.User
     return [found[pk] for pk in ids]
 
 
+def people_of_comments(viewer: Viewer, ids: Sequence[int]) -> list[list[models.User]]:
+    """The people each comment mentions, those whom the viewer may see."""
+    found: defaultdict[int, list[models.User]] = defaultdict(list)
+    people = models.User.objects.visible_to(viewer)
+    mentions = models.CommentMention.objects.filter(comment__in=ids, user__in=people)
+    for mention in mentions.select_related("user").order_by("pk"):
+        found[mention.comment_id].append(mention.user)
+    return [found[pk] for pk in ids]
+
+
 @strawberry.type
 class Naming:
     """The fields of a post that tell what its text names."""
@@ -51,3 +61,19 @@ class Naming:
     ) -> list[models.User]:
         most = bounded("limit", limit)  # and a length, for the cost of what is asked below
         return (await info.context.load(people_of_posts, root.pk))[:most]
+
+
+@strawberry.type
+class NamingPeople:
+    """The field of a comment that tells whom its text names."""
+
+    @strawberry.field(
+        graphql_type=list[LazyUser],
+        description="The people it mentions, those whom the viewer sees.",
+        metadata=PERSONAL,
+    )
+    async def mentions(
+        self, root: strawberry.Parent[models.Comment], info: Info, limit: Limit = NAMES_MAX
+    ) -> list[models.User]:
+        most = bounded("limit", limit)
+        return (await info.context.load(people_of_comments, root.pk))[:most]

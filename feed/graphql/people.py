@@ -103,6 +103,14 @@ class Relations:
         return mute.expires_at if mute else None
 
     @strawberry.field(
+        description="Whether the viewer gets no notifications of what they do; null when logged "
+        "out.",
+        metadata=PERSONAL,
+    )
+    async def viewer_mutes_notifications(self, root: Person, info: Info) -> bool | None:
+        return await _whether(info, loaders.silent_to_viewer, root)
+
+    @strawberry.field(
         description="Whether the viewer may follow them, or ask to where the account is private.",
         metadata=PERSONAL,
     )

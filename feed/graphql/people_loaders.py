@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from feed.graphql.loaders import Viewer, by_arguments
 from feed.graphql.paging import Connection, Page, keyset_pages, no_page, of_nodes
-from feed.models import Block, Follow, FollowRequest, Mute, User
+from feed.models import Block, Follow, FollowRequest, Mute, NotificationMute, User
 from feed.services import suggestions
 
 # How many mutuals there are, and some of them.
@@ -39,6 +39,11 @@ def mutes_of_viewer(viewer: Viewer, ids: Sequence[int]) -> list[Mute | None]:
     mutes = Mute.objects.in_force().filter(muter=viewer, muted__in=ids)
     found = {mute.muted_id: mute for mute in mutes}
     return [found.get(pk) for pk in ids]
+
+
+def silent_to_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
+    rows = NotificationMute.objects.filter(user=viewer, person__in=ids)
+    return _whether(ids, rows, "person_id")
 
 
 def _whether(ids: Sequence[int], rows: QuerySet, column: str) -> list[bool]:  # type: ignore[type-arg]

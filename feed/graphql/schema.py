@@ -10,7 +10,7 @@ from strawberry.schema.config import StrawberryConfig
 from feed.graphql.accounts import AccountMutations, AccountQueries
 from feed.graphql.blocks import BlockMutations, BlockQueries
 from feed.graphql.bookmarks import BookmarkMutations, BookmarkQueries
-from feed.graphql.comments import CommentMutations
+from feed.graphql.comments import CommentMutations, CommentQueries
 from feed.graphql.completions import CompletionQueries
 from feed.graphql.feed import CursorQueries, FeedSubscriptions
 from feed.graphql.feed_events import EVENT_TYPES
@@ -39,6 +39,7 @@ from feed.graphql.uploads import Upload, UploadDefinition
 @strawberry.type(description="What can be asked.")
 class Query(
     PostQueries,
+    CommentQueries,
     BookmarkQueries,
     AccountQueries,
     FollowQueries,

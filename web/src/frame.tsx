@@ -12,6 +12,7 @@ import { Write } from "./posts/write";
 import { visited } from "./session/back";
 import { announce, toast } from "./ui/announce";
 import { Icon, type IconName } from "./ui/icon";
+import { OnlineWord } from "./ui/name-link";
 
 /** How many notifications are unread; in the title, too. */
 export const unread = signal(0);
@@ -69,6 +70,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
       <Write />
       <Connection />
       <main id="main" ref={main} tabIndex={-1}>{children}</main>
+      <OnlineWord />
       {wide.value && <Suspense fallback={null}><Aside /></Suspense>}
     </>
   );
@@ -82,7 +84,6 @@ interface Way {
 }
 
 function Ways() {
-  const [path] = useLocation();
   const member = session.member.value;
   const ways: Way[] = member
     ? [
@@ -91,9 +92,7 @@ function Ways() {
         { href: "/trending", icon: "trend", label: t("nav.trending") },
         { href: "/search", icon: "search", label: t("nav.search") },
         { href: "/notifications", icon: "bell", label: t("nav.notifications"), count: unread.value },
-        { href: "/bookmarks", icon: "bookmark", label: t("nav.bookmarks") },
         { href: `/@${member.username}`, icon: "person", label: t("nav.profile") },
-        { href: "/settings", icon: "gear", label: t("nav.settings") },
       ]
     : [
         { href: "/", icon: "globe", label: t("nav.public") },
@@ -101,18 +100,31 @@ function Ways() {
         { href: "/search", icon: "search", label: t("nav.search") },
         { href: "/settings", icon: "gear", label: t("nav.settings") },
       ];
+  // On a phone these stand above: eight beside one another are too many for a thumb.
+  const lesser: Way[] = member
+    ? [
+        { href: "/bookmarks", icon: "bookmark", label: t("nav.bookmarks") },
+        { href: "/settings", icon: "gear", label: t("nav.settings") },
+      ]
+    : [];
   return (
     <nav class="ways" aria-label={t("nav.main")}>
-      {ways.map(({ href, icon, label, count }) => (
-        <Link key={href} href={href} class="way" aria-current={path === href ? "page" : undefined}>
-          <span class="way-icon">
-            <Icon name={icon} filled={false} />
-            {count ? <span class="badge">{count > 99 ? "99+" : count}</span> : null}
-          </span>
-          <span class="way-label">{label}</span>
-        </Link>
-      ))}
+      {ways.map((way) => <WayLink key={way.href} {...way} />)}
+      <span class="ways-lesser">{lesser.map((way) => <WayLink key={way.href} {...way} />)}</span>
     </nav>
+  );
+}
+
+function WayLink({ href, icon, label, count }: Way) {
+  const [path] = useLocation();
+  return (
+    <Link href={href} class="way" aria-current={path === href ? "page" : undefined}>
+      <span class="way-icon">
+        <Icon name={icon} filled={false} />
+        {count ? <span class="badge">{count > 99 ? "99+" : count}</span> : null}
+      </span>
+      <span class="way-label">{label}</span>
+    </Link>
   );
 }
 

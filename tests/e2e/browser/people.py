@@ -14,6 +14,15 @@ COMMENT = (
     "mutation ($id: ID!, $content: String!) "
     "{ createComment(postId: $id, content: $content) { comment { id } } }"
 )
+REPLY = (
+    "mutation ($id: ID!, $content: String!) "
+    "{ createPost(content: $content, replyToId: $id) { post { id } } }"
+)
+EDIT = (
+    "mutation ($id: ID!, $content: String!) "
+    "{ updatePost(postId: $id, content: $content) { post { id } } }"
+)
+INTRODUCE = "mutation ($bio: String!) { updateProfile(bio: $bio) { user { id } } }"
 DELETE = "mutation ($id: ID!) { deletePost(postId: $id) { postId } }"
 
 
@@ -95,3 +104,14 @@ def expect_same(page: Page, fresh: Page) -> None:
         for text in texts
     ]
     expect(page.get_by_role("article")).to_have_text(patterns)
+
+
+def expect_same_main(page: Page, fresh: Page, *texts: str) -> None:
+    """That both show the same between head and foot, once the fresh one shows these texts."""
+    main = fresh.get_by_role("main")
+    for text in texts:
+        expect(main).to_contain_text(text)
+    expect(fresh.get_by_text("Loading…")).to_have_count(0)
+    [whole] = main.evaluate_all(_TEXTS)
+    parts = (re.escape(part) for part in whole.strip().split("TIME"))
+    expect(page.get_by_role("main")).to_have_text(re.compile(rf"^\s*{'.+?'.join(parts)}\s*$"))

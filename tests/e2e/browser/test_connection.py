@@ -1,6 +1,7 @@
 """What becomes of a page whose server or network goes away, and of tabs that share a session."""
 
 import secrets
+from dataclasses import dataclass
 
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
@@ -73,6 +74,91 @@ def test_a_page_that_was_offline_misses_nothing(open_page: Open, server: Server)
     people.pill(page, 1).click()
     expect(people.post(page, f"Meanwhile {name}")).to_be_visible()
     people.expect_same(page, open_page("/public"))
+
+
+@dataclass(frozen=True)
+class Away:
+    """What somebody reads while it can't be heard, and what happens to it then."""
+
+    name: str
+    reader: str  # tokens
+    writer: str
+    post: str
+    gone: str
+
+    @classmethod
+    def begin(cls, server: Server) -> "Away":
+        name = secrets.token_hex(3)
+        reader, writer = (server.sign_up(f"{who}_{name}") for who in ("reader", "writer"))
+        post = people.write(server, reader, f"Before {name}")
+        people.act(server, writer, people.COMMENT, id=post, content="First of all")
+        return cls(name, reader, writer, post, people.write(server, writer, f"Gone {name}"))
+
+    def open(self, open_page: Open, server: Server) -> list[Page]:
+        """The post, the notifications and the writer's profile, for the reader."""
+        first = open_page(f"{server.url}/login")
+        people.log_in(first, f"reader_{self.name}")
+        first.goto(f"{server.url}/post/{self.post}")
+        return [first, *self.others(open_page, server, first)]
+
+    def others(self, open_page: Open, server: Server, first: Page) -> list[Page]:
+        paths = ("/notifications", f"/@writer_{self.name}")
+        return [open_page(server.url + path, context=first.context) for path in paths]
+
+    def hear(self, pages: list[Page]) -> None:
+        texts = ("First of all", "commented on your post", f"Gone {self.name}")
+        for page, text in zip(pages, texts, strict=True):
+            expect(page.get_by_role("main")).to_contain_text(text)
+            expect(page.get_by_text("Loading…")).to_have_count(0)
+
+    def happen(self, server: Server) -> None:
+        people.act(server, self.writer, people.LIKE, id=self.post)
+        people.act(server, self.writer, people.COMMENT, id=self.post, content="And another")
+        people.act(server, self.writer, people.REPLY, id=self.post, content=f"Reply {self.name}")
+        people.act(server, self.reader, people.EDIT, id=self.post, content=f"After {self.name}")
+        people.act(server, self.writer, people.DELETE, id=self.gone)
+        people.act(server, self.writer, people.INTRODUCE, bio=f"Known by {self.name}")
+
+    def expect_all(self, open_page: Open, server: Server, pages: list[Page]) -> None:
+        """That each page is as a fresh one."""
+        post, inbox, profile = pages
+        expect(post.get_by_role("main")).to_contain_text(f"After {self.name}", timeout=LONG)
+        fresh = open_page(f"{server.url}/post/{self.post}", context=post.context)
+        people.expect_same_main(post, fresh, "And another", f"Reply {self.name}", "1 like")
+        new_inbox, new_profile = self.others(open_page, server, post)
+        people.expect_same_main(inbox, new_inbox, "liked your post", "replied to")
+        people.pill(profile, 1).click()
+        expect(people.post(profile, f"Gone {self.name}")).to_have_count(0)
+        expect(profile.get_by_role("main")).to_contain_text(f"Known by {self.name}")
+        expect(people.post(new_profile, f"Reply {self.name}")).to_be_visible()
+        people.expect_same(profile, new_profile)
+
+
+def test_every_page_comes_back_after_its_server_did(
+    open_page: Open, installed: Installation
+) -> None:
+    with installed.server() as first:
+        away = Away.begin(first)
+        pages = away.open(open_page, first)
+        away.hear(pages)
+        port = first.port
+    for page in pages:
+        banner(page, "Connection lost")
+    with installed.server(port=port) as second:
+        away.happen(second)
+        away.expect_all(open_page, second, pages)
+
+
+def test_every_page_that_was_offline_misses_nothing(open_page: Open, server: Server) -> None:
+    away = Away.begin(server)
+    pages = away.open(open_page, server)
+    away.hear(pages)
+    pages[0].context.set_offline(True)
+    for page in pages:
+        banner(page, "You are offline")
+    away.happen(server)
+    pages[0].context.set_offline(False)
+    away.expect_all(open_page, server, pages)
 
 
 def test_of_two_tabs_one_spends_the_refresh_token(open_page: Open, server: Server) -> None:

@@ -126,6 +126,29 @@ def test_screens_of_members_have_no_barriers(
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("member", [False, True])
+def test_a_narrow_phone_has_room_for_all(open_page: Open, world: World, member: bool) -> None:
+    """320 pixels, which is also a wide screen at 400 %, in the longer language."""
+    page = open_page("/login", viewport={"width": 320, "height": 640}, locale="fr-FR")
+    if member:
+        page.get_by_label("Nom d").fill(world.name)
+        page.get_by_label("Mot de passe").fill(people.PASSWORD)
+        page.get_by_role("button", name="Se connecter", exact=True).click()
+    links = page.get_by_role("banner").get_by_role("link")
+    expect(links).to_have_count(9 if member else 7)
+    boxes = [link.bounding_box() for link in links.all()]
+    for number, box in enumerate(boxes):
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320
+        assert box["width"] >= 24
+        assert box["height"] <= 56, "it is one line"
+        for other in boxes[:number]:
+            assert other is not None
+            apart = abs(box["x"] - other["x"]) >= min(box["width"], other["width"])
+            assert apart or abs(box["y"] - other["y"]) > 40
+
+
 @pytest.mark.parametrize("path", ["/", "/public"])
 def test_the_first_load_is_light(open_page: Open, server: Server, world: World, path: str) -> None:
     page = open_page("/login")
@@ -144,6 +167,20 @@ def test_the_first_load_is_light(open_page: Open, server: Server, world: World, 
     assert len(files) >= 2
     sizes = {url: len(gzip.compress(body)) for url, body in files.items()}
     assert sum(sizes.values()) < FIRST_LOAD, sizes
+
+
+def test_the_theme_that_was_chosen_is_there_at_the_first_paint(open_page: Open) -> None:
+    page = open_page("/login", color_scheme="light")
+    page.evaluate("localStorage.setItem('socsyn.theme', 'dark')")
+    # Without the client's own scripts: what is painted first, before they have come.
+    page.route("**/assets/index-*.js", lambda route: route.fulfill(content_type="text/javascript"))
+    page.reload()
+    expect(page.locator("#app")).to_be_empty()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(13, 14, 19)"
+    order = page.evaluate(
+        "[...document.head.querySelectorAll('script, link')].map(e => e.rel || e.type)"
+    )
+    assert order[0] == "", "the first script is no module, and before the styles"
 
 
 def test_the_page_is_used_by_keyboard_alone(open_page: Open, world: World) -> None:

@@ -14,6 +14,7 @@ from tests.conftest import Ask
 
 FIELDS = (
     "id content depth likesCount repliesCount editedAt viewerHasLiked parent { id } "
+    "mentions { username } "
     "author { username viewerFollows } viewerCanEdit { allowed reason } "
     "viewerCanDelete { allowed reason } viewerCanReply { allowed reason }"
 )
@@ -103,7 +104,7 @@ def test_a_tree_costs_the_same_for_any_size(
 
     def grow(author: User) -> None:
         for above in [None, *Comment.objects.filter(depth__lt=2)]:
-            write(author, post, "More", above)
+            write(author, post, "More of @ada and @bob", above)
 
     grow(bob)
     grow(bob)
@@ -126,6 +127,38 @@ def test_what_is_hidden_is_nobody_s_parent(
     (node,) = nodes(found)
     assert (node["content"], node["depth"], node["parent"]) == ("Below it", 1, None)
     assert nodes(ask(TREE, viewer=eve, id=post.pk)["data"]["postById"]["commentsConnection"]) == []
+
+
+def test_whom_it_mentions_as_the_viewer_sees(
+    ask: Ask, person: Callable[[str], User], bob: User, post: Post
+) -> None:
+    eve, gus = person("eve"), person("gus")
+    comment = write(bob, post, "@eve, @GUS and @nobody, says @bob")
+    query = "query ($id: ID!) { commentById(id: $id) { mentions { username } } }"
+
+    def named(viewer: User | None) -> list[str]:
+        found = ask(query, viewer=viewer, id=comment.pk)["data"]["commentById"]["mentions"]
+        return [each["username"] for each in found]
+
+    assert named(None) == named(bob) == ["eve", "gus"]
+    Block.objects.create(blocker=gus, blocked=eve)
+    assert named(eve) == ["eve"]
+    comments.update_comment(actor=bob, comment_id=comment.pk, content="@gus alone")
+    assert named(None) == ["gus"]
+
+
+def test_one_by_its_id(
+    ask: Ask, person: Callable[[str], User], ada: User, bob: User, post: Post
+) -> None:
+    comment = write(bob, post, "Here")
+    query = "query ($id: ID!) { commentById(id: $id) { content } }"
+    assert ask(query, id=comment.pk) == {"data": {"commentById": {"content": "Here"}}}
+    eve = person("eve")
+    Block.objects.create(blocker=eve, blocked=bob)
+    for viewer, pk in [(eve, comment.pk), (ada, comment.pk + 1), (ada, "x")]:
+        answer = ask(query, viewer=viewer, id=pk)
+        assert answer["data"] == {"commentById": None}
+        assert answer["errors"][0]["extensions"]["code"] == "NOT_FOUND"
 
 
 # --- What the viewer may do -------------------------------------------------------------------

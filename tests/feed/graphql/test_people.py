@@ -8,12 +8,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from feed.models import Block, FollowRequest, Mute, Post, User
-from feed.services import follows, mutes, posts, privacy
+from feed.services import follows, mutes, posts, preferences, privacy
 from tests.conftest import Ask
 
 BETWEEN = """query ($name: String!) { user(username: $name) {
   isPrivate viewerFollows viewerHasRequested followsViewer viewerBlocks
-  viewerMutes viewerMutesUntil
+  viewerMutes viewerMutesUntil viewerMutesNotifications
   viewerCanFollow { allowed reason } viewerCanListFollows { allowed reason }
 } }"""
 LISTS = """query ($name: String!, $first: Int, $after: String) { user(username: $name) {
@@ -38,7 +38,7 @@ def make_private(user: User) -> User:
 
 def test_a_guest_is_told_what_is_the_same_for_all(ask: Ask, ada: User) -> None:
     unknown = ["viewerFollows", "viewerHasRequested", "followsViewer", "viewerBlocks"]
-    unknown += ["viewerMutes", "viewerMutesUntil"]
+    unknown += ["viewerMutes", "viewerMutesUntil", "viewerMutesNotifications"]
     found = ask(BETWEEN, name="ada")["data"]["user"]
     assert found == dict.fromkeys(unknown) | {
         "isPrivate": False,
@@ -58,6 +58,7 @@ def test_every_relation_is_told(ask: Ask, ada: User, bob: User) -> None:
     make_private(ada)
     follows.follow_user(actor=bob, username="ada")
     mutes.mute_user(actor=bob, username="ada", seconds=3600)
+    preferences.mute(actor=bob, username="ada")
     found = ask(BETWEEN, bob, name="ada")["data"]["user"]
     until = Mute.objects.get().expires_at
     assert until is not None
@@ -69,6 +70,7 @@ def test_every_relation_is_told(ask: Ask, ada: User, bob: User) -> None:
         "viewerBlocks": False,
         "viewerMutes": True,
         "viewerMutesUntil": until.isoformat(),
+        "viewerMutesNotifications": True,
         "viewerCanFollow": ALLOWED,
         "viewerCanListFollows": refused("PRIVATE"),
     }
@@ -169,7 +171,8 @@ class TestLists:
 
 EVERYTHING = """query ($n: Int!) { posts(first: $n) { edges { node { author {
   username postsCount isPrivate viewerFollows viewerHasRequested followsViewer viewerBlocks
-  viewerMutes viewerMutesUntil viewerCanFollow { allowed } viewerCanListFollows { reason }
+  viewerMutes viewerMutesUntil viewerMutesNotifications
+  viewerCanFollow { allowed } viewerCanListFollows { reason }
   followers(first: 2) { edges { node { username viewerFollows } } }
   following(first: 2) { edges { node { username } } }
   mutuals(first: 2) { count people { username postsCount } }

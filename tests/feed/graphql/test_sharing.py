@@ -151,6 +151,7 @@ def test_a_cursor_inside_a_fragment_of_the_root_is_dropped_where_it_is_seen() ->
         "... on PostLiked { post { commentsConnection { pageInfo { hasNextPage } } } }",
         "... on CommentAdded { comment { author { email } } }",
         "... on CommentAdded { comment { post { id } } }",
+        "... on CommentAdded { comment { mentions { id } } }",
         "...viewer",
         "...outer",
         "actor { ...person }",

@@ -4,6 +4,7 @@ import { type Cache, cacheExchange, type UpdateResolver } from "@urql/exchange-g
 import { relayPagination } from "@urql/exchange-graphcache/extras";
 
 import * as people from "../people/cache";
+import { changesOfComments, optimisticComments } from "./cache-comments";
 import { changesOfPosts, optimisticPosts } from "./cache-posts";
 import { happened, notified, readAll } from "./happenings";
 import { forget } from "./lists";
@@ -77,6 +78,7 @@ export function createCache() {
         notificationMutes: paged,
         postById: (_, { id }, cache) =>
           cache.resolve("Query", "postById", { id: id as string }) === null ? null : { __typename: "Post", id },
+        commentById: (_, { id }) => ({ __typename: "Comment", id }),
       },
       User: { followers: paged, following: paged, postsConnection: paged },
       Post: { replies: paged, quotes: paged, commentsConnection: paged, revisions: paged },
@@ -85,6 +87,7 @@ export function createCache() {
     optimistic: {
       ...people.optimistic,
       ...optimisticPosts,
+      ...optimisticComments,
       like: ({ postId }, cache) => liked(cache, postId as string, true),
       unlike: ({ postId }, cache) => liked(cache, postId as string, false),
     },
@@ -100,6 +103,7 @@ export function createCache() {
       Mutation: {
         ...people.updates,
         ...changesOfPosts,
+        ...changesOfComments,
         markNotificationsRead: (_result, _args, cache) => readAll(cache),
         followUser: both(people.updates.followUser, otherHome),
         unfollowUser: both(people.updates.unfollowUser, otherHome),

@@ -9,7 +9,8 @@ import {
   NotificationsDocument,
   type NotificationsQuery,
 } from "../gql";
-import { forgetComment, forgetPost, welcomeComment } from "./cache-posts";
+import { forgetComment, welcomeComment } from "./cache-comments";
+import { forgetPost } from "./cache-posts";
 import { dropFrom, forget, nodesOf } from "./lists";
 import * as session from "./session";
 

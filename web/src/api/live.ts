@@ -5,6 +5,8 @@ import { useEffect, useRef } from "preact/hooks";
 import { pipe, subscribe } from "wonka";
 
 import type { HappeningFragment } from "../gql";
+import { learnNames } from "./named";
+import { state } from "./socket";
 
 export type Happening = HappeningFragment;
 
@@ -32,9 +34,23 @@ export function useLive<Event, V extends { after?: string | null }>(
       client.subscription(document, all),
       subscribe(({ data }) => {
         const [event] = Object.values(data ?? {});
-        if (event) latest.current(event);
+        if (!event) return;
+        learnNames(client, event);
+        latest.current(event);
       }),
     );
     return unsubscribe;
   }, [client, document, JSON.stringify(variables), known]);
+}
+
+/** Do it when a lost connection is there again: for what is heard without a cursor to resume after. */
+export function useReturn(work: () => void): void {
+  const away = useRef(false);
+  const now = state.value;
+  useEffect(() => {
+    if (now === "away") away.current = true;
+    if (now !== "live" || !away.current) return;
+    away.current = false;
+    work();
+  }, [now]);
 }

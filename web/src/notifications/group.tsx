@@ -8,6 +8,7 @@ import { t } from "../i18n";
 import { toast, words } from "../ui/announce";
 import { Avatar } from "../ui/avatar";
 import { Icon, type IconName } from "../ui/icon";
+import { NameLink } from "../ui/name-link";
 import { Time } from "../ui/time";
 import { address, around, excerpt, who } from "./words";
 
@@ -49,9 +50,9 @@ export function Group({ group }: { group: NotificationItemFragment }) {
       <div class="grow">
         <div class="notification-faces">
           {group.actors.map((person) => (
-            <Link key={person.id} href={`/@${person.username}`} aria-label={person.displayName}>
+            <NameLink key={person.id} person={person} label={person.displayName}>
               <Avatar person={person} size={32} />
-            </Link>
+            </NameLink>
           ))}
         </div>
         <p>

@@ -6,7 +6,7 @@ import { Link } from "wouter-preact";
 import * as session from "../api/session";
 import type { ProfileFragment } from "../gql";
 import { language, number, t } from "../i18n";
-import { linked } from "../posts/text";
+import { hashtagsIn, linked } from "../posts/text";
 import { Avatar } from "../ui/avatar";
 import { BlurImage } from "../ui/blur-image";
 import { Icon } from "../ui/icon";
@@ -57,7 +57,7 @@ export function ProfileHead({ person, onFollow }: Props) {
         </span>
       </p>
       {person.viewerMutes && <p class="small soft">{t("profile.muted")}</p>}
-      {person.bio && <p class="post-text">{linked(person.bio, mentionsOf(person.bio), hashtagsOf(person.bio))}</p>}
+      {person.bio && <p class="post-text">{linked(person.bio, mentionsOf(person.bio), hashtagsIn(person.bio))}</p>}
       <Facts person={person} />
       <Counts person={person} />
       <Mutuals person={person} />
@@ -120,13 +120,7 @@ function Mutuals({ person: { mutuals, id } }: { person: ProfileFragment }) {
   );
 }
 
-// A bio's mentions and hashtags are not looked up by the server: each is a link to where it would be.
+// A bio's mentions are not looked up by the server: each is a link to where it would be.
 function mentionsOf(bio: string) {
   return [...bio.matchAll(/[@＠]([A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?)/g)].map(([, username = ""]) => ({ username }));
-}
-
-function hashtagsOf(bio: string) {
-  return [...bio.matchAll(/[#＃]([\p{L}\p{M}\p{N}_]+)/gu)].map(([, name = ""]) =>
-    name.normalize("NFKC").toLowerCase().normalize("NFKC"),
-  );
 }

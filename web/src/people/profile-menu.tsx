@@ -8,7 +8,7 @@ import {
   BlockDocument,
   FollowRequestsDocument,
   MuteNotificationsFromDocument,
-  NotificationMutesDocument,
+  MutesNotificationsDocument,
   type ProfileFragment,
   RemoveFollowerDocument,
   UnmuteDocument,
@@ -68,8 +68,8 @@ export function OthersMenu({ person }: { person: ProfileFragment }) {
 /** Asks only once the menu is open: nothing else on the page needs to know. */
 function Notifications({ person }: { person: ProfileFragment }) {
   const act = useAct();
-  const [{ data }] = useQuery({ query: NotificationMutesDocument, variables: { after: null } });
-  const muted = data?.notificationMutes.edges.some(({ node }) => node.user.id === person.id);
+  const [{ data }] = useQuery({ query: MutesNotificationsDocument, variables: { username: person.username } });
+  const muted = data?.user?.viewerMutesNotifications;
   const name = `@${person.username}`;
   const toggle = async () => {
     const done = await act(muted ? UnmuteNotificationsFromDocument : MuteNotificationsFromDocument, person);

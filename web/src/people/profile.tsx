@@ -3,7 +3,7 @@ import { useQuery } from "@urql/preact";
 import { useEffect, useState } from "preact/hooks";
 
 import { problem } from "../api/errors";
-import { type Happening, useLive } from "../api/live";
+import { type Happening, useLive, useReturn } from "../api/live";
 import * as session from "../api/session";
 import { PageHead } from "../frame";
 import { LiveProfileDocument, LiveUserDocument, ProfileDocument, type ProfileQuery, UserFeedDocument } from "../gql";
@@ -39,6 +39,7 @@ function Known({ person, again }: { person: Person; again: () => void }) {
     if (event.__typename === "ResyncRequired") again();
   };
   useLive(LiveProfileDocument, { userId: person.id }, null, hear);
+  useReturn(again);
   const { username, displayName } = person;
   // By what has just been pressed, before the server has said what the viewer may see.
   const hidden = person.isPrivate && !person.viewerFollows && person.id !== session.member.value?.id;

@@ -6,6 +6,7 @@ import type { PersonFragment, PersonRowFragment } from "../gql";
 import { t } from "../i18n";
 import { Avatar } from "../ui/avatar";
 import { Icon } from "../ui/icon";
+import { NameLink } from "../ui/name-link";
 import { FollowButton } from "./follow";
 import "./people.css";
 
@@ -24,10 +25,10 @@ export function Row({ person, marks, below, children }: Props) {
     <article class="person">
       <Link href={`/@${username}`} tabIndex={-1} aria-hidden="true"><Avatar person={person} /></Link>
       <div class="grow">
-        <Link href={`/@${username}`} class="person-names">
+        <NameLink person={person} class="person-names">
           <strong class="ellipsis">{displayName}</strong>
           <span class="soft small ellipsis">@{username}</span>
-        </Link>
+        </NameLink>
         {marks && <p class="small soft marks">{marks}</p>}
         {below}
       </div>

@@ -6,6 +6,7 @@ import type { PostItemFragment, PostPlainFragment, PostShownFragment } from "../
 import { t } from "../i18n";
 import { Avatar } from "../ui/avatar";
 import { Icon } from "../ui/icon";
+import { NameLink } from "../ui/name-link";
 import { Time } from "../ui/time";
 import { Actions } from "./actions";
 import { Pictures } from "./pictures";
@@ -49,9 +50,9 @@ function Body({ post }: { post: PostPlainFragment }) {
       </Link>
       <div class="grow">
         <p class="post-head">
-          <Link href={`/@${author.username}`} class="post-author">
+          <NameLink person={author} class="post-author">
             <strong>{author.displayName}</strong> <span class="soft">@{author.username}</span>
-          </Link>
+          </NameLink>
           <span class="soft" aria-hidden="true">·</span>
           <Link href={`/post/${post.id}`} class="soft"><Time at={post.createdAt} /></Link>
           {post.editedAt && <span class="soft small">({t("post.edited")})</span>}

@@ -3,7 +3,7 @@ import { useClient } from "@urql/preact";
 import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 
-import { UNSENT } from "../api/cache-posts";
+import { UNSENT } from "../api/cache-comments";
 import { problem } from "../api/errors";
 import { DeleteCommentDocument, LikeCommentDocument, UnlikeCommentDocument, UpdateCommentDocument } from "../gql";
 import { number, t } from "../i18n";
@@ -11,11 +11,12 @@ import { toast, words } from "../ui/announce";
 import { Avatar } from "../ui/avatar";
 import { Icon } from "../ui/icon";
 import { Menu } from "../ui/menu";
+import { NameLink } from "../ui/name-link";
 import { Time } from "../ui/time";
 import { useAct } from "./acts";
 import { CommentBox } from "./comment-box";
 import { DeleteDialog } from "./delete";
-import { PostText } from "./text";
+import { hashtagsIn, PostText } from "./text";
 import type { Branch } from "./thread";
 import { useSendComment } from "./send-comment";
 
@@ -60,9 +61,9 @@ function CommentView({ comment, above }: { comment: Branch["comment"]; above?: s
       <Link href={`/@${author.username}`} tabIndex={-1} aria-hidden="true"><Avatar person={author} size={34} /></Link>
       <div class="grow">
         <p class="post-head">
-          <Link href={`/@${author.username}`} class="post-author">
+          <NameLink person={author} class="post-author">
             <strong>{author.displayName}</strong> <span class="soft">@{author.username}</span>
-          </Link>
+          </NameLink>
           <span class="soft small"><Time at={comment.createdAt} /></span>
           {comment.editedAt && <span class="soft small">({t("post.edited")})</span>}
           {above && <span class="soft small">{t("comment.inReplyTo", { name: above })}</span>}
@@ -70,7 +71,7 @@ function CommentView({ comment, above }: { comment: Branch["comment"]; above?: s
         {open === "edit" ? (
           <CommentBox label={t("comment.edit")} action={t("app.save")} start={comment.content} focus send={edit} onCancel={close} onSent={close} />
         ) : (
-          <PostText text={comment.content} mentions={[]} hashtags={[]} />
+          <PostText text={comment.content} mentions={comment.mentions} hashtags={hashtagsIn(comment.content)} />
         )}
         {!unsent && (
           <div class="comment-actions">

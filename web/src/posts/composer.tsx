@@ -2,7 +2,7 @@
 import "./composer.css";
 
 import { useClient } from "@urql/preact";
-import { useEffect, useId, useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 
 import { type Problem, problem } from "../api/errors";
 import { CreatePostDocument, UpdatePostDocument } from "../gql";
@@ -13,7 +13,8 @@ import { Quoted } from "./card";
 import { composing, remember, type Target, written } from "./compose";
 import { Completing } from "./completing";
 import { AddPictures, AddWarning, Count, WarningField, WhoSees } from "./composer-fields";
-import { type Draft, emptyDraft, keyMaker, lengthOf, loadDraft, MAX_LENGTH, MAX_PICTURES, saveDraft } from "./draft";
+import { hasOptions, OptionFields, Options } from "./composer-options";
+import { type Draft, emptyDraft, keyMaker, lengthOf, MAX_LENGTH, MAX_PICTURES, useDraft } from "./draft";
 import { useDraftPictures } from "./draft-pictures";
 import { PicturesField } from "./pictures-field";
 
@@ -44,16 +45,17 @@ interface Props {
 }
 
 export function Composer({ target, onDone, focus }: Props) {
-  const [draft, setDraft] = useState<Draft>(() => loadDraft(target));
+  const kept = useDraft(target);
+  const draft = kept.value;
   const [wrong, setWrong] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const [over, setOver] = useState(false);
-  const pictures = useDraftPictures(draft, setDraft, (text) => setWrong(own("mediaIds", text)));
+  const [options, setOptions] = useState<boolean | null>(null);
+  const pictures = useDraftPictures(kept, (text) => setWrong(own("mediaIds", text)));
   const send = useSend(target);
   const counter = useId();
-  useEffect(() => saveDraft(target, draft), [draft]);
   const set = (next: Partial<Draft>) => {
-    setDraft((now) => ({ ...now, ...next }));
+    kept.value = { ...kept.value, ...next };
     setWrong(null);
   };
   const length = lengthOf(draft.content);
@@ -67,15 +69,15 @@ export function Composer({ target, onDone, focus }: Props) {
     if (length > MAX_LENGTH) return setWrong(own("content", t("compose.over", { count: length - MAX_LENGTH })));
     setBusy(true);
     const undescribed = await pictures.describe();
-    const failure = undescribed ? own("mediaIds", undescribed) : await send(draft);
+    const failure = undescribed ? own("mediaIds", undescribed) : await send(kept.value);
     setBusy(false);
     if (failure) return setWrong(failure);
-    setDraft(emptyDraft(target));
-    saveDraft(target, emptyDraft(target));
+    kept.value = emptyDraft(target);
     onDone?.();
   };
   const at = (...fields: string[]) => (wrong?.field && fields.includes(wrong.field) ? words(wrong) : null);
-  const elsewhere = wrong && !at("content", "contentWarning", "visibility", "mediaIds") ? words(wrong) : null;
+  const elsewhere = wrong && !at("title", "content", "contentWarning", "visibility", "mediaIds") ? words(wrong) : null;
+  const optional = (options ?? hasOptions(draft)) || at("title") !== null;
   const take = (event: Event, data: DataTransfer | null) => {
     const files = [...(data?.files ?? [])];
     if (!files.length || editing) return;
@@ -120,11 +122,13 @@ export function Composer({ target, onDone, focus }: Props) {
       <span id={`${counter}-wrong`}>{at("content") && <span class="wrong" role="alert">{at("content")}</span>}</span>
       {over && <p class="draft-drop" aria-hidden="true">{t("compose.drop")}</p>}
       {draft.pictures.length > 0 && <PicturesField pictures={draft.pictures} actions={pictures} />}
+      {optional && <OptionFields id={`${counter}-options`} draft={draft} onChange={set} wrong={at("title")} />}
       {at("mediaIds") && <p class="wrong" role="alert">{at("mediaIds")}</p>}
       {elsewhere && <p class="wrong" role="alert">{elsewhere}</p>}
       <div class="composer-end">
         {!editing && <AddPictures full={draft.pictures.length >= MAX_PICTURES} onAdd={pictures.add} />}
         <AddWarning on={draft.warning !== null} onToggle={() => set({ warning: draft.warning === null ? "" : null })} />
+        <Options id={`${counter}-options`} open={optional} onToggle={() => setOptions(!optional)} />
         {!editing && <WhoSees target={target} value={draft.visibility} onChange={(visibility) => set({ visibility })} wrong={at("visibility")} />}
         <span class="composer-send row">
           <Count id={counter} length={length} />
@@ -145,17 +149,16 @@ function useSend(target: Target) {
   const client = useClient();
   const [keyOf] = useState(keyMaker);
   return async (draft: Draft): Promise<Problem | null> => {
-    const { content } = draft;
-    const contentWarning = draft.warning ?? "";
+    const { content, title, commentPolicy, quotePolicy } = draft;
+    const text = { content, title, contentWarning: draft.warning ?? "", commentPolicy, quotePolicy };
     if (target.kind === "edit") {
-      const { error } = await client.mutation(UpdatePostDocument, { postId: target.post.id, content, contentWarning });
+      const { error } = await client.mutation(UpdatePostDocument, { postId: target.post.id, ...text });
       if (error) return problem(error);
       toast(t("app.saved"));
       return null;
     }
     const args = {
-      content,
-      contentWarning,
+      ...text,
       visibility: draft.visibility,
       replyToId: target.kind === "reply" ? target.post.id : null,
       quoteOfId: target.kind === "quote" ? target.post.id : null,

@@ -1,6 +1,9 @@
-// What somebody is writing. It outlives the dialog and a reload of the page, in this tab; nothing
-// but what it names is kept of pictures, which are on the server already.
-import type { Visibility } from "../gql";
+// What somebody is writing. It outlives the dialog and a reload of the page, in this tab. Of pictures a
+// reload leaves those that are on the server.
+import { type Signal, signal } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
+
+import type { Policy, Visibility } from "../gql";
 import * as session from "../api/session";
 import type { Target } from "./compose";
 
@@ -27,12 +30,17 @@ export interface Draft {
   warning: string | null;
   /** Null is what the server takes: everybody, or for a reply whoever sees what it replies to. */
   visibility: Visibility | null;
+  title: string;
+  commentPolicy: Policy;
+  quotePolicy: Policy;
   pictures: DraftPicture[];
 }
 
+const BLANK = { content: "", contentWarning: "", title: "", commentPolicy: "EVERYONE", quotePolicy: "EVERYONE" } as const;
+
 export function emptyDraft(target: Target): Draft {
-  const { content, contentWarning } = target.kind === "edit" ? target.post : { content: "", contentWarning: "" };
-  const draft: Draft = { content, warning: contentWarning || null, visibility: null, pictures: [] };
+  const { content, contentWarning, title, commentPolicy, quotePolicy } = target.kind === "edit" ? target.post : BLANK;
+  const draft: Draft = { content, warning: contentWarning || null, visibility: null, title, commentPolicy, quotePolicy, pictures: [] };
   if (target.kind !== "reply") return draft;
   const { author, contentWarning: above } = target.post;
   const mention = author.id === session.member.value?.id ? "" : `@${author.username} `;
@@ -47,23 +55,43 @@ function place(target: Target): string | null {
   return `socsyn.draft.${session.member.value?.id}.${about}`;
 }
 
-export function loadDraft(target: Target): Draft {
-  const empty = emptyDraft(target);
+// Those that are open, and those with a picture that is not on the server yet: its file is only here.
+const open = new Map<string, Signal<Draft>>();
+
+/** The draft of a composer. It goes on while that is closed: a picture that comes up late is in it. */
+export function useDraft(target: Target): Signal<Draft> {
+  const [{ draft, close }] = useState(() => openDraft(target));
+  useEffect(() => close, [close]);
+  return draft;
+}
+
+function openDraft(target: Target): { draft: Signal<Draft>; close?: () => void } {
   const key = place(target);
+  const empty = emptyDraft(target);
+  if (!key) return { draft: signal(empty) };
+  const draft = open.get(key) ?? signal(load(key, empty));
+  if (!open.has(key)) draft.subscribe((now) => save(key, empty, now));
+  open.set(key, draft);
+  const close = () => {
+    if (draft.value.pictures.some(({ mediaId }) => !mediaId)) open.set(key, draft);
+    else open.delete(key);
+  };
+  return { draft, close };
+}
+
+function load(key: string, empty: Draft): Draft {
   try {
-    return { ...empty, ...(key && JSON.parse(sessionStorage.getItem(key) ?? "null")) };
+    return { ...empty, ...JSON.parse(sessionStorage.getItem(key) ?? "null") };
   } catch {
     return empty;
   }
 }
 
-export function saveDraft(target: Target, draft: Draft): void {
-  const key = place(target);
-  if (!key) return;
+function save(key: string, empty: Draft, draft: Draft): void {
   const pictures = draft.pictures.filter(({ mediaId, url }) => mediaId && !url.startsWith("blob:"));
-  const worth = draft.content !== emptyDraft(target).content || draft.warning || draft.visibility || pictures.length;
+  const text = JSON.stringify({ ...draft, pictures });
   try {
-    if (worth) sessionStorage.setItem(key, JSON.stringify({ ...draft, pictures }));
+    if (text !== JSON.stringify(empty)) sessionStorage.setItem(key, text);
     else sessionStorage.removeItem(key);
   } catch {
     // No room, or not allowed: then it is not kept.

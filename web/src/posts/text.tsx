@@ -8,6 +8,8 @@ interface Props {
   hashtags: readonly string[];
 }
 
+// With a letter in it, and no word before it.
+const TAG = /(?<![\p{L}\p{M}\p{N}_#＃&/@=])[#＃](?=[\p{M}\p{N}_]*\p{L})([\p{L}\p{M}\p{N}_]+)/gu;
 const PARTS = /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]])|([@＠][A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?)|([#＃][\p{L}\p{M}\p{N}_]+)/gu;
 
 export function PostText({ text, mentions, hashtags }: Props) {
@@ -44,8 +46,17 @@ function mention(text: string, people: Map<string, string>) {
   return username && <Link href={`/@${username}`}>{text}</Link>;
 }
 
+/** The hashtags of a text that the server has none of: each is a link to what posts there are. */
+export function hashtagsIn(text: string): string[] {
+  return [...text.matchAll(TAG)].map(([, name = ""]) => folded(name));
+}
+
 // As the server folds them: NFKC, case folded.
+function folded(name: string): string {
+  return name.normalize("NFKC").toLowerCase().normalize("NFKC");
+}
+
 function hashtag(text: string, tags: Set<string>) {
-  const name = text.slice(1).normalize("NFKC").toLowerCase().normalize("NFKC");
+  const name = folded(text.slice(1));
   return tags.has(name) && <Link href={`/tag/${encodeURIComponent(name)}`}>{text}</Link>;
 }

@@ -1,5 +1,5 @@
 // Comments in their threads.
-import { UNSENT } from "../api/cache-posts";
+import { UNSENT } from "../api/cache-comments";
 import type { CommentItemFragment } from "../gql";
 
 const SAME = 60_000;

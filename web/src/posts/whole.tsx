@@ -6,6 +6,7 @@ import type { PostItemFragment } from "../gql";
 import { fullDate, number, t } from "../i18n";
 import { Avatar } from "../ui/avatar";
 import { Icon } from "../ui/icon";
+import { NameLink } from "../ui/name-link";
 import { Actions } from "./actions";
 import { against, useAct } from "./acts";
 import { Quoted, Warned } from "./card";
@@ -23,9 +24,9 @@ export function WholePost({ post, onDeleted }: { post: PostItemFragment; onDelet
     <article class="post whole">
       <div class="row">
         <Link href={`/@${author.username}`} tabIndex={-1} aria-hidden="true"><Avatar person={author} size={52} /></Link>
-        <Link href={`/@${author.username}`} class="post-author grow">
+        <NameLink person={author} class="post-author grow">
           <strong class="block">{author.displayName}</strong> <span class="soft">@{author.username}</span>
-        </Link>
+        </NameLink>
       </div>
       {post.replyTo && (
         <p class="small">

@@ -5,6 +5,7 @@ import type { FoundFragment, FoundHashtagFragment, FoundPersonFragment, FoundPos
 import { number, t } from "../i18n";
 import { Avatar } from "../ui/avatar";
 import { Icon } from "../ui/icon";
+import { NameLink } from "../ui/name-link";
 import { Time } from "../ui/time";
 
 function Marked({ parts }: { parts: readonly FoundFragment[] }) {
@@ -23,9 +24,9 @@ export function FoundPost({ match }: { match: FoundPostFragment }) {
       <Link href={`/@${author.username}`} tabIndex={-1} aria-hidden="true"><Avatar person={author} /></Link>
       <div class="grow">
         <p class="post-head">
-          <Link href={`/@${author.username}`} class="post-author">
+          <NameLink person={author} class="post-author">
             <strong>{author.displayName}</strong> <span class="soft">@{author.username}</span>
-          </Link>
+          </NameLink>
           <span class="soft" aria-hidden="true">·</span>
           <Link href={`/post/${post.id}`} class="soft"><Time at={post.createdAt} /></Link>
         </p>

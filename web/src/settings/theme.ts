@@ -1,5 +1,5 @@
-// Light or dark: as the system is, or as somebody chose for this browser. It applies as soon as this
-// is loaded, before anything is shown.
+// Light or dark: as the system is, or as somebody chose for this browser. What was
+// chosen before, first-theme.js has applied already.
 import { signal } from "@preact/signals";
 
 export const THEMES = ["system", "light", "dark"] as const;

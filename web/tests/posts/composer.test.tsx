@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { made, written } from "../../src/posts/compose";
 import { Composer } from "../../src/posts/composer";
+import { held, post } from "../api/fake-server";
 import { fakeClient, logIn, refusal, show, unreachable } from "./fakes";
 
 beforeEach(() => {
@@ -106,6 +107,35 @@ test("a draft is there again", async () => {
   await waitFor(() => expect(created()[0]).toMatchObject({ content: "Half a tho", visibility: "FOLLOWERS" }));
 });
 
+test("a title and who may answer are among the options, and in the draft", async () => {
+  const options = () => screen.getByRole("button", { name: "Options" });
+  const choose = (name: string, value: string) => fireEvent.change(screen.getByRole("combobox", { name }), { target: { value } });
+  setUp();
+  write("Hello");
+  expect(screen.queryByRole("textbox", { name: /^Title/ })).toBeNull();
+  fireEvent.click(options());
+  fireEvent.input(screen.getByRole("textbox", { name: /^Title/ }), { target: { value: "News" } });
+  choose("Who may comment and reply", "NOBODY");
+  choose("Who may quote it", "FOLLOWERS");
+  cleanup();
+  const { created } = setUp();
+  expect(options().getAttribute("aria-expanded")).toBe("true");
+  expect(screen.getByRole<HTMLInputElement>("textbox", { name: /^Title/ }).value).toBe("News");
+  send();
+  const all = { content: "Hello", title: "News", commentPolicy: "NOBODY", quotePolicy: "FOLLOWERS" };
+  await waitFor(() => expect(created()[0]).toMatchObject(all));
+});
+
+test("an edit begins with what the post has", async () => {
+  const before = { ...post("7"), title: "Old", quotePolicy: "NOBODY", content: "Hello" };
+  const fake = fakeClient({ UpdatePost: () => ({ updatePost: { post: before } }) });
+  show(<Composer target={{ kind: "edit", post: before as never }} />, fake.client);
+  fireEvent.input(screen.getByRole("textbox", { name: /^Title/ }), { target: { value: "" } });
+  fireEvent.click(screen.getByRole("button", { name: "Save" }));
+  const all = { postId: "7", content: "Hello", title: "", commentPolicy: "EVERYONE", quotePolicy: "NOBODY" };
+  await waitFor(() => expect(fake.asked[0]?.variables).toMatchObject(all));
+});
+
 const picture = (name = "a.png", type = "image/png") => new File(["dots"], name, { type });
 const media = { UploadMedia: () => ({ uploadMedia: { media: { id: "3", previewUrl: "/media/3" } } }) };
 
@@ -125,6 +155,35 @@ test("pictures are uploaded at once, described, and sent in their order", async 
   await waitFor(() => expect(created()[0]).toMatchObject({ content: "", mediaIds: ["3"] }));
   expect(asked.map(({ name }) => name)).toEqual(["UploadMedia", "UpdateMedia", "CreatePost"]);
   expect(asked[1]?.variables).toEqual({ mediaId: "3", altText: "Dots." });
+});
+
+test("a picture that is on its way when the composer closes is in the draft", async () => {
+  const late = held();
+  const upload = { UploadMedia: () => late.promise };
+  choose(setUp(() => posted, upload).container, picture("late.png"));
+  cleanup();
+  const { container, created } = setUp(() => posted);
+  expect(container.querySelector("img")?.getAttribute("src")).toBe("blob:here");
+  send();
+  expect(screen.getByRole("alert").textContent).toBe("Wait until the pictures are uploaded.");
+  late.resolve(media.UploadMedia());
+  await waitFor(() => expect(container.querySelector("img")?.getAttribute("src")).toBe("/media/3"));
+  send();
+  await waitFor(() => expect(created()[0]).toMatchObject({ mediaIds: ["3"] }));
+});
+
+test("a picture that comes up while the composer is closed outlives a reload, too", async () => {
+  const late = held();
+  const { container, asked } = setUp(() => posted, { UploadMedia: () => late.promise });
+  choose(container, picture());
+  cleanup();
+  expect(sessionStorage.length).toBe(0);
+  late.resolve(media.UploadMedia());
+  await waitFor(() => expect(sessionStorage.length).toBe(1));
+  expect(JSON.parse(sessionStorage.getItem(sessionStorage.key(0) ?? "") ?? "").pictures).toMatchObject([{ mediaId: "3" }]);
+  expect(asked).toHaveLength(1);
+  cleanup();
+  fireEvent.click(setUp(() => posted, { DeleteMedia: () => ({}) }).container.querySelector(".draft-remove") as Element);
 });
 
 test("an upload that failed is tried again with its key", async () => {

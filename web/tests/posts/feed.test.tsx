@@ -14,7 +14,9 @@ vi.mock("../../src/ui/virtual-list", () => ({
   VirtualList: ({ items, keyOf, children }: any) => items.map((item: any) => <div key={keyOf(item)}>{children(item)}</div>),
 }));
 vi.mock("../../src/posts/card", () => ({
-  PostCard: ({ post: { id, likesCount } }: any) => <p class="card">{`${id}:${likesCount}`}</p>,
+  PostCard: ({ post: { id, likesCount, mentions } }: any) => (
+    <p class="card">{`${id}:${likesCount}`}{mentions.map(({ username }: any) => ` @${username}`)}</p>
+  ),
 }));
 
 let page: HTMLElement;
@@ -37,12 +39,13 @@ const cards = () => [...page.querySelectorAll(".card")].map((card) => card.textC
 const pill = () => page.querySelector(".pill")?.textContent?.trim();
 
 async function shown() {
-  const world: { posts: any[] } = { posts: [post("2"), post("1")] };
+  const world: { posts: any[]; mentions: any[] } = { posts: [post("2"), post("1")], mentions: [] };
   const server = fakeServer({
     HomeFeed: () => ({
       __typename: "Query",
       homeFeed: connection("Post", world.posts, { hasNextPage: false, endCursor: null }),
     }),
+    NamedInPost: ({ id }) => ({ __typename: "Query", postById: { __typename: "Post", id, mentions: world.mentions } }),
   });
   const element = (
     <Provider value={server.client}>
@@ -119,4 +122,23 @@ test("what I write is shown at once where that moves nothing", async () => {
   created("3");
   await pass(1_000);
   expect(cards()).toEqual(["3:3", "2:3", "1:3"]);
+});
+
+test("whom a post mentions once it was edited is asked for", async () => {
+  const { world, tell, asked } = await shown();
+  const edited = (id: string, content: string) => {
+    const { likesCount, commentsCount, repliesCount, repostsCount, quotesCount, title, contentWarning, updatedAt } = post(id);
+    const counts = { likesCount, commentsCount, repliesCount, repostsCount, quotesCount };
+    tell({
+      __typename: "PostUpdated",
+      post: { __typename: "Post", id, ...counts, title, content, contentWarning, updatedAt, editedAt: updatedAt, hashtags: [] },
+    });
+    return pass(3_000);
+  };
+  world.mentions = [person("3")];
+  await edited("2", "With @user3");
+  expect(cards()).toEqual(["2:3 @user3", "1:3"]);
+  await edited("2", "Still with @user3"); // who is known
+  await edited("9", "With @user3"); // not on the page
+  expect(asked.map(({ name }) => name)).toEqual(["HomeFeed", "NamedInPost"]);
 });
