@@ -3,16 +3,13 @@
 Guarantees: a committed event is published, whatever dies in between; one that was rolled back
 never is; events are published in the order of their rows, which for one post is the order of
 their commits, since writers of a post queue up for its row; a Redis that is away fails no
-mutation, delays none in a server by more than PATIENCE_SECONDS, and its events flow when it is
-back.
+mutation, delays none in a server, and its events flow when it is back.
 
 How: one drain at a time, over all processes, takes the oldest rows under an advisory lock,
 appends them to their topics, and deletes them as its transaction commits. A drain that dies
 before that leaves its rows to the next one, and the broker knows which it has already. Each
 server has a `Publisher`, which drains as soon as a transaction of its own has committed, and
-looks once a second for rows that others left. Who has committed waits a moment for that: the event
-loop would be busy with the answer otherwise, and both would take turns at the interpreter while all
-who listen wait.
+looks once a second for rows that others left.
 """
 
 import logging
@@ -35,7 +32,6 @@ logger = logging.getLogger(__name__)
 
 BATCH = 200
 SWEEP_SECONDS = 1.0
-PATIENCE_SECONDS = 0.01
 RETRY_SECONDS = (0.05, 0.2, 0.5, 1.0)  # between attempts while Redis or PostgreSQL is away
 COMPLAIN_SECONDS = 30.0  # between two lines in the log about one outage
 
@@ -107,8 +103,6 @@ class Publisher:
         self._thread: threading.Thread | None = None
         self._complained = -COMPLAIN_SECONDS
         self._waiting = False  # whether some rows wait for their turn
-        self._failing = False  # whether the last attempt has failed
-        self._committed: list[threading.Event] = []  # to tell those who wait to be published
 
     def start(self) -> None:
         """Start the thread, once; it ends with the process or with `stop`."""
@@ -126,26 +120,18 @@ class Publisher:
             self._thread = None
 
     def wake(self) -> None:
-        """Something was committed. Waits a moment for it to be published."""
-        if self._thread is None:
+        """Something was committed."""
+        if self._thread is not None:
+            self._wanted.set()
+        else:
             self._attempt()
-            return
-        published = threading.Event()
-        self._committed.append(published)
-        self._wanted.set()
-        if not self._failing:
-            published.wait(PATIENCE_SECONDS)
 
     def _run(self) -> None:
         failures = 0
         while not self._stopping.is_set():
             self._wanted.wait(settings.CONFLATE_MS / 1000 if self._waiting else SWEEP_SECONDS)
             self._wanted.clear()
-            committed, self._committed = self._committed, []
-            self._failing = not self._attempt()
-            for published in committed:
-                published.set()
-            if not self._failing:
+            if self._attempt():
                 failures = 0
             else:
                 self._stopping.wait(RETRY_SECONDS[min(failures, len(RETRY_SECONDS) - 1)])

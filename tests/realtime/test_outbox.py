@@ -160,46 +160,6 @@ def test_a_publisher_finds_what_others_left(writer: User) -> None:
         publisher.stop()
 
 
-def test_who_commits_waits_to_be_published(
-    writer: User, appended: list[Record], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(outbox, "PATIENCE_SECONDS", 30)
-    publisher = Publisher()
-    monkeypatch.setattr(outbox, "publisher", publisher)
-    publisher.start()
-    try:
-        posts.create_post(actor=writer, content="Hello")
-        assert len(appended) == 1
-    finally:
-        publisher.stop()
-
-
-def test_nobody_waits_long_for_a_redis_that_hangs(
-    writer: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked, back = threading.Event(), threading.Event()
-
-    def hang(_: list[Record]) -> list[Record]:
-        asked.set()
-        back.wait(30)
-        raise redis.TimeoutError
-
-    monkeypatch.setattr(broker, "append", hang)
-    publisher = Publisher()
-    monkeypatch.setattr(outbox, "publisher", publisher)
-    publisher.start()
-    try:
-        posts.create_post(actor=writer, content="Hello")
-        posts.create_post(actor=writer, content="Hello again")
-        assert asked.wait(30)
-        assert OutboxEvent.objects.count() == 2
-    finally:
-        monkeypatch.undo()
-        back.set()
-        publisher.stop()
-    assert not OutboxEvent.objects.exists()
-
-
 def test_a_stopping_publisher_leaves_nothing_behind(writer: User) -> None:
     publisher = Publisher()
     publisher.start()
