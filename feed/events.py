@@ -55,6 +55,20 @@ class PostDeleted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PostHidden(Event):
+    """An edit took a post out of lists that held it: by `actor`, its author.
+
+    Out of those of a hashtag that it has no more; or, with `for_id`, out of all that this one
+    person sees, because it mentions them no more. The latter is for their eyes alone.
+    """
+
+    kind: ClassVar[str] = "post.hidden"
+    post_id: int
+    hashtag: str | None = None  # in its folded form
+    for_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostLiked(PostEvent):
     kind: ClassVar[str] = "post.liked"
 
@@ -236,6 +250,7 @@ EVENTS: dict[str, type[Event]] = {
         PostCreated,
         PostUpdated,
         PostDeleted,
+        PostHidden,
         PostLiked,
         PostUnliked,
         PostCounted,

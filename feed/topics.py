@@ -12,6 +12,7 @@ from feed.events import (
     PostCounted,
     PostDeleted,
     PostEvent,
+    PostHidden,
     PostLiked,
     PostUnliked,
     ProfileUpdated,
@@ -81,7 +82,7 @@ def of_event(event: Event) -> tuple[str, ...]:
     Who of those who listen to it may be shown the event is for `feed.services.audience` to say.
     """
     match event:
-        case PostEvent() | PostDeleted():
+        case PostEvent() | PostDeleted() | PostHidden():
             found: tuple[str, ...] = (FEED, of_post(event.post_id))
         case PersonHidden():
             found = (FEED,)

@@ -57,6 +57,18 @@ class PostDeleted(FeedEvent):
     post_id: strawberry.ID = strawberry.field(description="The id it had.")
 
 
+@strawberry.type(
+    description="An edit took a post out of this list, though it is still there: it has lost the "
+    "hashtag by which the list held it, or the mention by which the viewer saw it."
+)
+class PostHidden(FeedEvent):
+    post_id: strawberry.ID = strawberry.field(description="The post to show no more.")
+    for_viewer: bool = strawberry.field(
+        description="Whether the viewer sees it nowhere any more. Otherwise this list alone has "
+        "lost it, and may still hold a repost of it."
+    )
+
+
 @strawberry.type(description="Somebody likes a post.")
 class PostLiked(FeedEvent):
     post: models.Post = strawberry.field(graphql_type=Post, description="With its new count.")
@@ -143,6 +155,7 @@ EVENT_TYPES = [
     PostCreated,
     PostUpdated,
     PostDeleted,
+    PostHidden,
     PostLiked,
     PostUnliked,
     PostCounted,
@@ -174,8 +187,8 @@ def as_graphql(delivery: Delivery) -> FeedEvent:
         "actor_id": event.actor.id,
     }
     match event:
-        case events.PostDeleted():
-            return PostDeleted(**about, post_id=strawberry.ID(str(event.post_id)))
+        case events.PostDeleted() | events.PostHidden():
+            return _of_lost(event, about)
         case events.PersonHidden() | events.ProfileUpdated():
             return _of_person(event, about)
         case events.CommentEvent():
@@ -187,6 +200,13 @@ def as_graphql(delivery: Delivery) -> FeedEvent:
         case events.PostEvent():
             return _BY_EVENT[type(event)](**about, post=_post(event.post))
     raise TypeError(f"{event.kind} has no GraphQL type")
+
+
+def _of_lost(event: events.PostDeleted | events.PostHidden, about: dict[str, Any]) -> FeedEvent:
+    post_id = strawberry.ID(str(event.post_id))
+    if isinstance(event, events.PostDeleted):
+        return PostDeleted(**about, post_id=post_id)
+    return PostHidden(**about, post_id=post_id, for_viewer=event.for_id is not None)
 
 
 def _of_person(

@@ -37,6 +37,7 @@ export const EVENTS = [
   "PostCounted",
   "PostCreated",
   "PostDeleted",
+  "PostHidden",
   "PostLiked",
   "PostUnliked",
   "PostUpdated",

@@ -24,6 +24,10 @@ export function happened(event: HappeningFragment, cache: Cache): void {
     case "PostDeleted":
       forgetPost(cache, event.postId);
       break;
+    case "PostHidden":
+      // Else only the list that was told has lost it, which is read anew.
+      if (event.forViewer) forgetPost(cache, event.postId);
+      break;
     case "PostLiked":
     case "PostUnliked":
       if (event.actor && event.actor.id === session.member.value?.id) {

@@ -114,6 +114,8 @@ type Happening_PostCreated_Fragment = { __typename: 'PostCreated', cursor: strin
 
 type Happening_PostDeleted_Fragment = { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null };
 
+type Happening_PostHidden_Fragment = { __typename: 'PostHidden', postId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null };
+
 type Happening_PostLiked_Fragment = { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null };
 
 type Happening_PostUnliked_Fragment = { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null };
@@ -139,6 +141,7 @@ export type HappeningFragment =
   | Happening_PostCounted_Fragment
   | Happening_PostCreated_Fragment
   | Happening_PostDeleted_Fragment
+  | Happening_PostHidden_Fragment
   | Happening_PostLiked_Fragment
   | Happening_PostUnliked_Fragment
   | Happening_PostUpdated_Fragment
@@ -166,6 +169,7 @@ export type LiveHomeSubscription = { homeFeed:
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostHidden', postId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
@@ -193,6 +197,7 @@ export type LivePublicSubscription = { feed:
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostHidden', postId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
@@ -221,6 +226,7 @@ export type LiveUserSubscription = { userFeed:
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostHidden', postId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
@@ -249,6 +255,7 @@ export type LiveHashtagSubscription = { hashtagFeed:
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostHidden', postId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
@@ -339,6 +346,8 @@ type NotificationNews_PostCreated_Fragment = { __typename: 'PostCreated', cursor
 
 type NotificationNews_PostDeleted_Fragment = { __typename: 'PostDeleted', cursor: string };
 
+type NotificationNews_PostHidden_Fragment = { __typename: 'PostHidden', cursor: string };
+
 type NotificationNews_PostLiked_Fragment = { __typename: 'PostLiked', cursor: string };
 
 type NotificationNews_PostUnliked_Fragment = { __typename: 'PostUnliked', cursor: string };
@@ -364,6 +373,7 @@ export type NotificationNewsFragment =
   | NotificationNews_PostCounted_Fragment
   | NotificationNews_PostCreated_Fragment
   | NotificationNews_PostDeleted_Fragment
+  | NotificationNews_PostHidden_Fragment
   | NotificationNews_PostLiked_Fragment
   | NotificationNews_PostUnliked_Fragment
   | NotificationNews_PostUpdated_Fragment
@@ -391,6 +401,7 @@ export type LiveNotificationsSubscription = { notifications:
     | { __typename: 'PostCounted', cursor: string }
     | { __typename: 'PostCreated', cursor: string }
     | { __typename: 'PostDeleted', cursor: string }
+    | { __typename: 'PostHidden', cursor: string }
     | { __typename: 'PostLiked', cursor: string }
     | { __typename: 'PostUnliked', cursor: string }
     | { __typename: 'PostUpdated', cursor: string }
@@ -434,6 +445,7 @@ export type LiveProfileSubscription = { profileActivity:
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostHidden', postId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
@@ -792,6 +804,7 @@ export type LivePostSubscription = { postActivity:
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostHidden', postId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
@@ -1099,6 +1112,10 @@ export const HappeningFragmentDoc = gql`
   }
   ... on PostDeleted {
     postId
+  }
+  ... on PostHidden {
+    postId
+    forViewer
   }
   ... on CommentAdded {
     post {

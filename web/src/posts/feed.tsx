@@ -64,6 +64,9 @@ export function Feed({ label, query, live, variables = NO_VARIABLES, empty, posi
         return fresh.add(event.post.id);
       case "PostDeleted":
         return fresh.drop(event.postId);
+      case "PostHidden":
+        fresh.drop(event.postId);
+        return reload();
     }
   };
   const seen = useRef(written.value);

@@ -29,7 +29,8 @@ export function PostPage({ id }: { id: string }) {
   const [round, setRound] = useState(0);
   const again = () => ask({ requestPolicy: "network-only" });
   const hear = (event: Happening) => {
-    if (event.__typename === "PostDeleted" && event.postId === id) {
+    const isGone = event.__typename === "PostDeleted" || event.__typename === "PostHidden";
+    if (isGone && event.postId === id) {
       setGone(true);
       announce(t("page.gone"));
     } else if (event.__typename === "ResyncRequired" || event.__typename === "PersonHidden") {
