@@ -144,7 +144,7 @@ class PersonHidden(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowEvent(Event):
-    """Base of what happens between `actor` and the person they follow. On no topic."""
+    """Base of what happens between `actor` and the person they follow. On no topic but its end."""
 
     person: PersonSnapshot
 
@@ -156,6 +156,8 @@ class PersonFollowed(FollowEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonUnfollowed(FollowEvent):
+    """`actor` follows the person no more, whoever of the two ended it. For the eyes of `actor`."""
+
     kind: ClassVar[str] = "person.unfollowed"
 
 

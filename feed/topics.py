@@ -8,6 +8,7 @@ from feed.events import (
     NotificationEvent,
     PersonCameOnline,
     PersonHidden,
+    PersonUnfollowed,
     PersonWentOffline,
     PostCounted,
     PostDeleted,
@@ -84,7 +85,7 @@ def of_event(event: Event) -> tuple[str, ...]:
     match event:
         case PostEvent() | PostDeleted() | PostHidden():
             found: tuple[str, ...] = (FEED, of_post(event.post_id))
-        case PersonHidden():
+        case PersonHidden() | PersonUnfollowed():
             found = (FEED,)
         case PersonCameOnline() | PersonWentOffline():
             found = (of_person(event.actor.id),)

@@ -137,6 +137,14 @@ class PersonHidden(FeedEvent):
     )
 
 
+@strawberry.type(
+    description="The viewer follows a person no more. Their home feed shows nothing of that person "
+    "for it, and no list what is for followers."
+)
+class PersonUnfollowed(FeedEvent):
+    user_id: strawberry.ID = strawberry.field(description="Whom the viewer followed.")
+
+
 @strawberry.type(description="What others see of a person has changed.")
 class ProfileUpdated(FeedEvent):
     @strawberry.field(graphql_type=User | None, description="Them, as they are now.")
@@ -166,6 +174,7 @@ EVENT_TYPES = [
     CommentCounted,
     CommentDeleted,
     PersonHidden,
+    PersonUnfollowed,
     ProfileUpdated,
     ResyncRequired,
 ]
@@ -189,7 +198,7 @@ def as_graphql(delivery: Delivery) -> FeedEvent:
     match event:
         case events.PostDeleted() | events.PostHidden():
             return _of_lost(event, about)
-        case events.PersonHidden() | events.ProfileUpdated():
+        case events.PersonHidden() | events.PersonUnfollowed() | events.ProfileUpdated():
             return _of_person(event, about)
         case events.CommentEvent():
             comment = _comment(event.comment, event.post.id)
@@ -210,11 +219,14 @@ def _of_lost(event: events.PostDeleted | events.PostHidden, about: dict[str, Any
 
 
 def _of_person(
-    event: events.PersonHidden | events.ProfileUpdated, about: dict[str, Any]
+    event: events.PersonHidden | events.PersonUnfollowed | events.ProfileUpdated,
+    about: dict[str, Any],
 ) -> FeedEvent:
     """Without an actor where it is for one: a block hides also how that person looks by now."""
     if isinstance(event, events.ProfileUpdated):
         return ProfileUpdated(**about)
+    if isinstance(event, events.PersonUnfollowed):
+        return PersonUnfollowed(**about, user_id=strawberry.ID(str(event.person.id)))
     for_viewer = event.for_id is not None
     if for_viewer:
         about["actor_id"] = None

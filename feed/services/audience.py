@@ -23,6 +23,7 @@ from feed.events import (
     NotificationUpdated,
     PersonCameOnline,
     PersonHidden,
+    PersonUnfollowed,
     PersonWentOffline,
     PostCreated,
     PostDeleted,
@@ -30,7 +31,7 @@ from feed.events import (
     PostHidden,
     ProfileUpdated,
 )
-from feed.models import Comment, Notification, NotificationActor, Post, User
+from feed.models import Comment, Follow, Notification, NotificationActor, Post, User
 from feed.models.post import PostQuerySet
 from feed.models.visibility import Viewer, not_blocked
 from feed.services.statements import Statement
@@ -95,11 +96,21 @@ def admitted(event: Event, scope: Scope, viewers: Viewers) -> set[int | None]:
         return _who_lost(event, scope, viewers)
     if isinstance(event, NotificationEvent):
         return _recipient(event, viewers)
-    if isinstance(event, PersonHidden) and event.for_id is not None:
-        return _from_whom(event, event.for_id, scope, viewers)
-    if isinstance(event, PersonCameOnline | PersonWentOffline | ProfileUpdated | PersonHidden):
+    if isinstance(event, PersonHidden | PersonUnfollowed):
+        return _who_reads_less(event, scope, viewers)
+    if isinstance(event, PersonCameOnline | PersonWentOffline | ProfileUpdated):
         return _who_see(event, viewers)
     return set()
+
+
+def _who_reads_less(
+    event: PersonHidden | PersonUnfollowed, scope: Scope, viewers: Viewers
+) -> set[int | None]:
+    if isinstance(event, PersonUnfollowed):
+        return _who_followed(event, scope, viewers)
+    if event.for_id is None:
+        return _who_see(event, viewers)
+    return _from_whom(event, event.for_id, scope, viewers)
 
 
 def _who_list(event: PostEvent | PostDeleted, scope: Scope, viewers: Viewers) -> set[int | None]:
@@ -130,6 +141,19 @@ def _from_whom(event: PersonHidden, for_id: int, scope: Scope, viewers: Viewers)
     by_mutes = scope is not one and not isinstance(scope, OfAuthor)
     hidden = User.objects.hidden_from(for_id, mutes=by_mutes).filter(pk=event.actor.id)
     return {for_id} if _these([for_id]).filter(Exists(hidden)).exists() else set()
+
+
+def _who_followed(event: PersonUnfollowed, scope: Scope, viewers: Viewers) -> set[int | None]:
+    """Who follows the person no more, as long as that is so, on the lists that may hold less by it.
+
+    Where a block ended it, `PersonHidden` has told all there is to tell.
+    """
+    person_id = event.person.id
+    if event.actor.id not in viewers or scope not in {home, feed, OfAuthor(person_id)}:
+        return set()
+    follows = Follow.objects.filter(follower=OuterRef("pk"), followed=person_id)
+    people = _these([event.actor.id]).filter(~Exists(follows), not_blocked(person_id, "pk"))
+    return set(people.values_list("pk", flat=True))
 
 
 def _who_lost(event: PostHidden, scope: Scope, viewers: Viewers) -> set[int | None]:

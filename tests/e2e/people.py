@@ -24,6 +24,7 @@ _EVENT = (
     "... on CommentAdded { post { id } comment { id content } } "
     "... on CommentUpdated { post { id } comment { id content } } "
     "... on CommentDeleted { post { id } commentId } ... on PersonHidden { userId forViewer } "
+    "... on PersonUnfollowed { userId } "
     "... on NotificationAdded { notification { id kind post { id } latestPost { id } } }"
 )
 CREATE = (

@@ -34,6 +34,7 @@ export const EVENTS = [
   "NotificationUpdated",
   "NotificationsRead",
   "PersonHidden",
+  "PersonUnfollowed",
   "PostCounted",
   "PostCreated",
   "PostDeleted",

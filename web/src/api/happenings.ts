@@ -49,6 +49,9 @@ export function happened(event: HappeningFragment, cache: Cache): void {
     case "CommentDeleted":
       forgetComment(cache, event.commentId);
       break;
+    case "PersonUnfollowed": // maybe on another device
+      forget(cache, "Query", "homeFeed");
+      break;
     case "PersonHidden":
       // Where an account went private, what its followers see stays; lists that are shown are read anew.
       if (event.forViewer) dropPerson(cache, event.userId);

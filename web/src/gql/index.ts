@@ -108,6 +108,8 @@ type Happening_NotificationsRead_Fragment = { __typename: 'NotificationsRead', c
 
 type Happening_PersonHidden_Fragment = { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null };
 
+type Happening_PersonUnfollowed_Fragment = { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null };
+
 type Happening_PostCounted_Fragment = { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null };
 
 type Happening_PostCreated_Fragment = { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null };
@@ -138,6 +140,7 @@ export type HappeningFragment =
   | Happening_NotificationUpdated_Fragment
   | Happening_NotificationsRead_Fragment
   | Happening_PersonHidden_Fragment
+  | Happening_PersonUnfollowed_Fragment
   | Happening_PostCounted_Fragment
   | Happening_PostCreated_Fragment
   | Happening_PostDeleted_Fragment
@@ -166,6 +169,7 @@ export type LiveHomeSubscription = { homeFeed:
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
@@ -194,6 +198,7 @@ export type LivePublicSubscription = { feed:
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
@@ -223,6 +228,7 @@ export type LiveUserSubscription = { userFeed:
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
@@ -252,6 +258,7 @@ export type LiveHashtagSubscription = { hashtagFeed:
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
@@ -340,6 +347,8 @@ type NotificationNews_NotificationsRead_Fragment = { __typename: 'NotificationsR
 
 type NotificationNews_PersonHidden_Fragment = { __typename: 'PersonHidden', cursor: string };
 
+type NotificationNews_PersonUnfollowed_Fragment = { __typename: 'PersonUnfollowed', cursor: string };
+
 type NotificationNews_PostCounted_Fragment = { __typename: 'PostCounted', cursor: string };
 
 type NotificationNews_PostCreated_Fragment = { __typename: 'PostCreated', cursor: string };
@@ -370,6 +379,7 @@ export type NotificationNewsFragment =
   | NotificationNews_NotificationUpdated_Fragment
   | NotificationNews_NotificationsRead_Fragment
   | NotificationNews_PersonHidden_Fragment
+  | NotificationNews_PersonUnfollowed_Fragment
   | NotificationNews_PostCounted_Fragment
   | NotificationNews_PostCreated_Fragment
   | NotificationNews_PostDeleted_Fragment
@@ -398,6 +408,7 @@ export type LiveNotificationsSubscription = { notifications:
     | { __typename: 'NotificationUpdated', notificationId: string, unreadCount: number, cursor: string, notification: { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null } | null }
     | { __typename: 'NotificationsRead', readId: string | null, unreadCount: number, cursor: string }
     | { __typename: 'PersonHidden', cursor: string }
+    | { __typename: 'PersonUnfollowed', cursor: string }
     | { __typename: 'PostCounted', cursor: string }
     | { __typename: 'PostCreated', cursor: string }
     | { __typename: 'PostDeleted', cursor: string }
@@ -442,6 +453,7 @@ export type LiveProfileSubscription = { profileActivity:
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
@@ -801,6 +813,7 @@ export type LivePostSubscription = { postActivity:
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
@@ -1169,6 +1182,9 @@ export const HappeningFragmentDoc = gql`
   ... on PersonHidden {
     userId
     forViewer
+  }
+  ... on PersonUnfollowed {
+    userId
   }
   ... on ResyncRequired {
     reason

@@ -56,6 +56,7 @@ export function Feed({ label, query, live, variables = NO_VARIABLES, empty, posi
     switch (event.__typename) {
       case "ResyncRequired":
       case "PersonHidden":
+      case "PersonUnfollowed":
         return reload();
       case "PostCreated":
         if (made.value.has(event.post.id)) return;
