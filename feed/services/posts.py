@@ -192,11 +192,13 @@ def _lock_both(actor: User, *ids: int | None) -> list[Post | None]:
 def _names(post: Post) -> tuple[list[User], list[str]]:
     """The people and the hashtags that the post's text names.
 
-    A reply that only mentioned people see mentions whom it answers, whether its text does or not.
+    A reply that not everybody sees mentions whom it answers, whether its text does or not: else
+    they might not see the answer to what they wrote themselves.
     """
     written = f"{post.title}\n{post.content}"
     people = mentions.named(author=post.author, text=written)
-    if post.visibility == Visibility.MENTIONED and post.reply_to_id is not None:
+    is_for_some = post.visibility != Visibility.PUBLIC or post.author.is_private
+    if is_for_some and post.reply_to_id is not None:
         answered = User.objects.visible_to(post.author).filter(posts=post.reply_to_id)
         people += [each for each in answered if each != post.author and each not in people]
     return people, words.hashtags(written)
