@@ -55,6 +55,20 @@ class PostDeleted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PostHidden(Event):
+    """An edit took a post out of lists that held it: by `actor`, its author.
+
+    Out of those of a hashtag that it has no more; or, with `for_id`, out of all that this one
+    person sees, because it mentions them no more. The latter is for their eyes alone.
+    """
+
+    kind: ClassVar[str] = "post.hidden"
+    post_id: int
+    hashtag: str | None = None  # in its folded form
+    for_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostLiked(PostEvent):
     kind: ClassVar[str] = "post.liked"
 
@@ -130,7 +144,7 @@ class PersonHidden(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowEvent(Event):
-    """Base of what happens between `actor` and the person they follow. On no topic."""
+    """Base of what happens between `actor` and the person they follow. On no topic but its end."""
 
     person: PersonSnapshot
 
@@ -142,6 +156,8 @@ class PersonFollowed(FollowEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonUnfollowed(FollowEvent):
+    """`actor` follows the person no more, whoever of the two ended it. For the eyes of `actor`."""
+
     kind: ClassVar[str] = "person.unfollowed"
 
 
@@ -236,6 +252,7 @@ EVENTS: dict[str, type[Event]] = {
         PostCreated,
         PostUpdated,
         PostDeleted,
+        PostHidden,
         PostLiked,
         PostUnliked,
         PostCounted,

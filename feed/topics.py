@@ -8,10 +8,12 @@ from feed.events import (
     NotificationEvent,
     PersonCameOnline,
     PersonHidden,
+    PersonUnfollowed,
     PersonWentOffline,
     PostCounted,
     PostDeleted,
     PostEvent,
+    PostHidden,
     PostLiked,
     PostUnliked,
     ProfileUpdated,
@@ -81,9 +83,9 @@ def of_event(event: Event) -> tuple[str, ...]:
     Who of those who listen to it may be shown the event is for `feed.services.audience` to say.
     """
     match event:
-        case PostEvent() | PostDeleted():
+        case PostEvent() | PostDeleted() | PostHidden():
             found: tuple[str, ...] = (FEED, of_post(event.post_id))
-        case PersonHidden():
+        case PersonHidden() | PersonUnfollowed():
             found = (FEED,)
         case PersonCameOnline() | PersonWentOffline():
             found = (of_person(event.actor.id),)

@@ -29,6 +29,7 @@ from feed.events import (
     PersonWentOffline,
     PostDeleted,
     PostEvent,
+    PostHidden,
     SessionRevoked,
 )
 from feed.graphql.caching import Subject
@@ -63,6 +64,8 @@ class Answer:
             return self.about.posts is None
         if isinstance(event, PersonHidden) and event.for_id is not None:
             return False  # from one who is logged in, whose answers are not kept
+        if isinstance(event, PostHidden):
+            return False  # with a `PostUpdated` of the post, which says all that changes here
         return not isinstance(event, SessionRevoked | PersonCameOnline | PersonWentOffline)
 
     def weight(self) -> int:

@@ -57,6 +57,18 @@ class PostDeleted(FeedEvent):
     post_id: strawberry.ID = strawberry.field(description="The id it had.")
 
 
+@strawberry.type(
+    description="An edit took a post out of this list, though it is still there: it has lost the "
+    "hashtag by which the list held it, or the mention by which the viewer saw it."
+)
+class PostHidden(FeedEvent):
+    post_id: strawberry.ID = strawberry.field(description="The post to show no more.")
+    for_viewer: bool = strawberry.field(
+        description="Whether the viewer sees it nowhere any more. Otherwise this list alone has "
+        "lost it, and may still hold a repost of it."
+    )
+
+
 @strawberry.type(description="Somebody likes a post.")
 class PostLiked(FeedEvent):
     post: models.Post = strawberry.field(graphql_type=Post, description="With its new count.")
@@ -125,6 +137,14 @@ class PersonHidden(FeedEvent):
     )
 
 
+@strawberry.type(
+    description="The viewer follows a person no more. Their home feed shows nothing of that person "
+    "for it, and no list what is for followers."
+)
+class PersonUnfollowed(FeedEvent):
+    user_id: strawberry.ID = strawberry.field(description="Whom the viewer followed.")
+
+
 @strawberry.type(description="What others see of a person has changed.")
 class ProfileUpdated(FeedEvent):
     @strawberry.field(graphql_type=User | None, description="Them, as they are now.")
@@ -143,6 +163,7 @@ EVENT_TYPES = [
     PostCreated,
     PostUpdated,
     PostDeleted,
+    PostHidden,
     PostLiked,
     PostUnliked,
     PostCounted,
@@ -153,6 +174,7 @@ EVENT_TYPES = [
     CommentCounted,
     CommentDeleted,
     PersonHidden,
+    PersonUnfollowed,
     ProfileUpdated,
     ResyncRequired,
 ]
@@ -174,9 +196,9 @@ def as_graphql(delivery: Delivery) -> FeedEvent:
         "actor_id": event.actor.id,
     }
     match event:
-        case events.PostDeleted():
-            return PostDeleted(**about, post_id=strawberry.ID(str(event.post_id)))
-        case events.PersonHidden() | events.ProfileUpdated():
+        case events.PostDeleted() | events.PostHidden():
+            return _of_lost(event, about)
+        case events.PersonHidden() | events.PersonUnfollowed() | events.ProfileUpdated():
             return _of_person(event, about)
         case events.CommentEvent():
             comment = _comment(event.comment, event.post.id)
@@ -189,12 +211,22 @@ def as_graphql(delivery: Delivery) -> FeedEvent:
     raise TypeError(f"{event.kind} has no GraphQL type")
 
 
+def _of_lost(event: events.PostDeleted | events.PostHidden, about: dict[str, Any]) -> FeedEvent:
+    post_id = strawberry.ID(str(event.post_id))
+    if isinstance(event, events.PostDeleted):
+        return PostDeleted(**about, post_id=post_id)
+    return PostHidden(**about, post_id=post_id, for_viewer=event.for_id is not None)
+
+
 def _of_person(
-    event: events.PersonHidden | events.ProfileUpdated, about: dict[str, Any]
+    event: events.PersonHidden | events.PersonUnfollowed | events.ProfileUpdated,
+    about: dict[str, Any],
 ) -> FeedEvent:
     """Without an actor where it is for one: a block hides also how that person looks by now."""
     if isinstance(event, events.ProfileUpdated):
         return ProfileUpdated(**about)
+    if isinstance(event, events.PersonUnfollowed):
+        return PersonUnfollowed(**about, user_id=strawberry.ID(str(event.person.id)))
     for_viewer = event.for_id is not None
     if for_viewer:
         about["actor_id"] = None

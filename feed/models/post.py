@@ -169,11 +169,20 @@ class Post(models.Model):
     likes_count = models.PositiveIntegerField(default=0, help_text="How many people like it.")
     comments_count = models.PositiveIntegerField(default=0, help_text="How many comments it has.")
     replies_count = models.PositiveIntegerField(
-        default=0, help_text="How many posts reply to it, those for mentioned people not counted."
+        default=0, help_text="How many posts reply to it, of those that were for everybody."
     )
-    reposts_count = models.PositiveIntegerField(default=0, help_text="How many people repost it.")
+    reposts_count = models.PositiveIntegerField(
+        default=0, help_text="How many people repost it, private accounts not counted."
+    )
     quotes_count = models.PositiveIntegerField(
-        default=0, help_text="How many posts quote it, those for mentioned people not counted."
+        default=0, help_text="How many posts quote it, of those that were for everybody."
+    )
+    # Set by a trigger as it is posted: counts are the same for all, so they tell of nothing hidden.
+    is_counted = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="Whether it counts as a reply, quote or repost: it was for everybody when it was "
+        "posted.",
     )
 
     objects = PostQuerySet.as_manager()

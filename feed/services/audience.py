@@ -23,13 +23,15 @@ from feed.events import (
     NotificationUpdated,
     PersonCameOnline,
     PersonHidden,
+    PersonUnfollowed,
     PersonWentOffline,
     PostCreated,
     PostDeleted,
     PostEvent,
+    PostHidden,
     ProfileUpdated,
 )
-from feed.models import Comment, Notification, NotificationActor, Post, User
+from feed.models import Comment, Follow, Notification, NotificationActor, Post, User
 from feed.models.post import PostQuerySet
 from feed.models.visibility import Viewer, not_blocked
 from feed.services.statements import Statement
@@ -88,14 +90,31 @@ def is_evident(event: Event, scope: Scope) -> bool:
 
 def admitted(event: Event, scope: Scope, viewers: Viewers) -> set[int | None]:
     """Those of the viewers (ids; None: who is not logged in) who may be shown the event now."""
-    if isinstance(event, PersonHidden) and event.for_id is not None:
-        return _from_whom(event, event.for_id, scope, viewers)
-    if isinstance(event, PersonCameOnline | PersonWentOffline | ProfileUpdated | PersonHidden):
-        return _who_see(event, viewers)
+    if isinstance(event, PostEvent | PostDeleted):
+        return _who_list(event, scope, viewers)
+    if isinstance(event, PostHidden):
+        return _who_lost(event, scope, viewers)
     if isinstance(event, NotificationEvent):
         return _recipient(event, viewers)
-    if not isinstance(event, PostEvent | PostDeleted):
-        return set()
+    if isinstance(event, PersonHidden | PersonUnfollowed):
+        return _who_reads_less(event, scope, viewers)
+    if isinstance(event, PersonCameOnline | PersonWentOffline | ProfileUpdated):
+        return _who_see(event, viewers)
+    return set()
+
+
+def _who_reads_less(
+    event: PersonHidden | PersonUnfollowed, scope: Scope, viewers: Viewers
+) -> set[int | None]:
+    if isinstance(event, PersonUnfollowed):
+        return _who_followed(event, scope, viewers)
+    if event.for_id is None:
+        return _who_see(event, viewers)
+    return _from_whom(event, event.for_id, scope, viewers)
+
+
+def _who_list(event: PostEvent | PostDeleted, scope: Scope, viewers: Viewers) -> set[int | None]:
+    """Those whose list holds the post, or a repost of it."""
     if isinstance(event, PostDeleted) and not Post.objects.filter(pk=event.post_id).exists():
         return set(viewers) if event.is_open else set()  # its row is gone: nothing else is known
     found = _people(event, scope, [pk for pk in viewers if pk is not None])
@@ -122,6 +141,44 @@ def _from_whom(event: PersonHidden, for_id: int, scope: Scope, viewers: Viewers)
     by_mutes = scope is not one and not isinstance(scope, OfAuthor)
     hidden = User.objects.hidden_from(for_id, mutes=by_mutes).filter(pk=event.actor.id)
     return {for_id} if _these([for_id]).filter(Exists(hidden)).exists() else set()
+
+
+def _who_followed(event: PersonUnfollowed, scope: Scope, viewers: Viewers) -> set[int | None]:
+    """Who follows the person no more, as long as that is so, on the lists that may hold less by it.
+
+    Where a block ended it, `PersonHidden` has told all there is to tell.
+    """
+    person_id = event.person.id
+    if event.actor.id not in viewers or scope not in {home, feed, OfAuthor(person_id)}:
+        return set()
+    follows = Follow.objects.filter(follower=OuterRef("pk"), followed=person_id)
+    people = _these([event.actor.id]).filter(~Exists(follows), not_blocked(person_id, "pk"))
+    return set(people.values_list("pk", flat=True))
+
+
+def _who_lost(event: PostHidden, scope: Scope, viewers: Viewers) -> set[int | None]:
+    """Those whose list held the post until the edit, and does not hold it now.
+
+    Also of one that was deleted since, of which they are not told otherwise.
+    """
+    ids = [pk for pk in viewers if pk is not None and event.for_id in {None, pk}]
+    viewer = OuterRef("pk")
+    people = _these(ids).filter(not_blocked(event.actor.id, "pk"))
+    post = Post.objects.filter(pk=event.post_id)
+    found: set[int | None] = set()
+    if event.for_id is not None:
+        people = people.filter(~Exists(post.once_visible_to(viewer)))
+    elif scope is home or scope == OfHashtag(event.hashtag or ""):
+        seen = post.once_visible_to(viewer)
+        people = people.filter(Exists(seen.unmuted_by(viewer)), ~Exists(scope(seen, viewer)))
+        if scope is home:
+            people = people.filter(followed_hashtags__hashtag__name=event.hashtag)
+        elif None in viewers:
+            seen = post.once_visible_to(None)
+            found = {None} if seen.exists() and not scope(seen, None).exists() else set()
+    else:
+        return set()
+    return found | set(people.values_list("pk", flat=True)) if ids else found
 
 
 def _recipient(event: NotificationEvent, viewers: Viewers) -> set[int | None]:

@@ -53,7 +53,7 @@ class Counter:
 
 _POSTS = Post.objects.filter(deleted_at=None)
 _WRITTEN = _POSTS.filter(repost_of=None)
-_TOLD = _POSTS.exclude(visibility=Visibility.MENTIONED)
+_COUNTED = _POSTS.filter(is_counted=True)
 _COMMENTS = Comment.objects.filter(deleted_at=None)
 
 # Each column of the models that ends in `_count`; a test finds one that is missing.
@@ -67,9 +67,9 @@ COUNTERS: tuple[Counter, ...] = (
     Counter(User, "following_count", Follow.objects.all(), "follower"),
     Counter(Post, "likes_count", Like.objects.all(), "post"),
     Counter(Post, "comments_count", _COMMENTS, "post"),
-    Counter(Post, "replies_count", _TOLD, "reply_to"),
-    Counter(Post, "reposts_count", _POSTS, "repost_of"),
-    Counter(Post, "quotes_count", _TOLD, "quote_of"),
+    Counter(Post, "replies_count", _COUNTED, "reply_to"),
+    Counter(Post, "reposts_count", _COUNTED, "repost_of"),
+    Counter(Post, "quotes_count", _COUNTED, "quote_of"),
     Counter(Post, "edits_count", PostRevision.objects.all(), "post"),
     Counter(Comment, "likes_count", CommentLike.objects.all(), "comment"),
     Counter(Comment, "replies_count", _COMMENTS, "parent"),

@@ -17,10 +17,17 @@ from feed.services.timelines import Place
 FOLLOWS_MAX = 1_000
 
 
-def keep(post: Post, names: Sequence[str]) -> None:
-    """Make the hashtags of those names (folded), and no others, the post's, in that order."""
-    PostTag.objects.filter(post=post).exclude(hashtag__name__in=names).delete()
+def keep(post: Post, names: Sequence[str]) -> list[str]:
+    """Make the hashtags of those names (folded), and no others, the post's, in that order.
+
+    The names of those that it has no more.
+    """
+    others = PostTag.objects.filter(post=post).exclude(hashtag__name__in=names)
+    lost = list(others.order_by("hashtag__name").values_list("hashtag__name", flat=True))
+    if lost:
+        others.delete()
     add(post, names)
+    return lost
 
 
 def add(post: Post, names: Sequence[str]) -> None:

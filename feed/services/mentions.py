@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
 from django.db.models.functions import Upper
 
 from feed.models import Comment, CommentMention, Mention, Post, User
@@ -24,14 +25,23 @@ def named(*, author: User, text: str) -> list[User]:
     return [found[name] for name in names if name in found]
 
 
-def keep(target: Post | Comment, people: Sequence[User]) -> None:
-    """Make `people`, and nobody else, those whom the post or comment mentions."""
+def keep(target: Post | Comment, people: Sequence[User]) -> list[int]:
+    """Make `people`, and nobody else, those whom the post or comment mentions.
+
+    The ids of those whom it mentions no more.
+    """
     wanted = {person.pk for person in people}
-    if isinstance(target, Post):
-        Mention.objects.filter(post=target).exclude(user__in=wanted).delete()
-    else:
-        CommentMention.objects.filter(comment=target).exclude(user__in=wanted).delete()
+    mentions: QuerySet[Mention] | QuerySet[CommentMention] = (
+        Mention.objects.filter(post=target)
+        if isinstance(target, Post)
+        else CommentMention.objects.filter(comment=target)
+    )
+    others = mentions.exclude(user__in=wanted)
+    lost = list(others.order_by("user").values_list("user_id", flat=True))
+    if lost:
+        others.delete()
     add(target, people)
+    return lost
 
 
 def add(target: Post | Comment, people: Sequence[User]) -> None:

@@ -148,6 +148,16 @@ def _post_deleted(event: events.PostDeleted) -> None:
     take_back(acts=Q(post=event.post_id), groups=Q(post=event.post_id, read_at=None))
 
 
+def _post_hidden(event: events.PostHidden) -> None:
+    """From one person, who is told nothing of it any more."""
+    if event.for_id is None:
+        return
+    take_back(
+        acts=Q(post=event.post_id, notification__recipient=event.for_id),
+        groups=Q(post=event.post_id, recipient=event.for_id, read_at=None),
+    )
+
+
 def _comment_deleted(event: events.CommentDeleted) -> None:
     take_back(acts=Q(comment=event.comment_id), groups=Q(comment=event.comment_id, read_at=None))
 
@@ -227,6 +237,7 @@ _HEARD: dict[type[events.Event], Callable[[Any], None]] = {
     events.PostUnliked: _post_unliked,
     events.PostCreated: _post_created,
     events.PostDeleted: _post_deleted,
+    events.PostHidden: _post_hidden,
     events.CommentAdded: _comment_added,
     events.CommentDeleted: _comment_deleted,
     events.CommentLiked: _comment_liked,

@@ -6,12 +6,13 @@ from functools import cache
 from typing import Required, TypedDict, Unpack
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from feed import events
 from feed.errors import Forbidden, Invalid, NotFound
 from feed.models import Policy, Post, PostRevision, User, Visibility
+from feed.models.visibility import not_blocked
 from feed.services import (
     hashtags,
     idempotency,
@@ -191,11 +192,13 @@ def _lock_both(actor: User, *ids: int | None) -> list[Post | None]:
 def _names(post: Post) -> tuple[list[User], list[str]]:
     """The people and the hashtags that the post's text names.
 
-    A reply that only mentioned people see mentions whom it answers, whether its text does or not.
+    A reply that not everybody sees mentions whom it answers, whether its text does or not: else
+    they might not see the answer to what they wrote themselves.
     """
     written = f"{post.title}\n{post.content}"
     people = mentions.named(author=post.author, text=written)
-    if post.visibility == Visibility.MENTIONED and post.reply_to_id is not None:
+    is_for_some = post.visibility != Visibility.PUBLIC or post.author.is_private
+    if is_for_some and post.reply_to_id is not None:
         answered = User.objects.visible_to(post.author).filter(posts=post.reply_to_id)
         people += [each for each in answered if each != post.author and each not in people]
     return people, words.hashtags(written)
@@ -215,7 +218,7 @@ def update_post(
     """The post with another text or other policies; what is None stays.
 
     The text it had is kept as a revision. Raises `NotFound`, `Forbidden`, `Invalid`; publishes
-    `PostUpdated` where anything changed.
+    `PostUpdated` where anything changed, and `PostHidden` for each list that loses it by that.
     """
     post = lock_own(actor=actor, post_id=post_id)
     if post.repost_of_id is not None:
@@ -235,10 +238,25 @@ def update_post(
     _keep_revision(post, before)
     post.save(update_fields=[*_EDITED, "updated_at", "edits_count"])
     people, tags = _names(post)
-    mentions.keep(post, people)
-    hashtags.keep(post, tags)
+    lost = mentions.keep(post, people), hashtags.keep(post, tags)
     events.publish(events.PostUpdated(actor=actor.snapshot(), post=post.snapshot()))
+    _tell_hidden(post, *lost)
     return post
+
+
+def _tell_hidden(post: Post, people: Sequence[int], tags: Sequence[str]) -> None:
+    """Tell readers of hashtags that the post lost, and whoever saw it by a mention alone."""
+    author = post.author.snapshot()
+    if post.visibility == Visibility.PUBLIC:  # others are on no list of a hashtag
+        for name in tags:
+            events.publish(events.PostHidden(actor=author, post_id=post.pk, hashtag=name))
+    if not people:
+        return
+    seen = Post.objects.filter(pk=post.pk).visible_to(OuterRef("pk"))
+    # Between two with a block it was hidden before, and neither hears of the other.
+    blind = User.objects.filter(~Exists(seen), not_blocked(post.author_id, "pk"), pk__in=people)
+    for user_id in blind.order_by("pk").values_list("pk", flat=True):
+        events.publish(events.PostHidden(actor=author, post_id=post.pk, for_id=user_id))
 
 
 def _keep_revision(post: Post, before: dict[str, str]) -> None:

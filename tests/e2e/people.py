@@ -19,11 +19,12 @@ _EVENT = (
     "__typename cursor actor { username } "
     "... on PostCreated { post { id content quoteOf { id } replyTo { id } repostOf { id } } } "
     "... on PostUpdated { post { id content quoteOf { id } replyTo { id } } } "
-    "... on PostDeleted { postId } "
+    "... on PostDeleted { postId } ... on PostHidden { postId forViewer } "
     "... on PostLiked { post { id } } ... on PostCounted { post { id } } "
     "... on CommentAdded { post { id } comment { id content } } "
     "... on CommentUpdated { post { id } comment { id content } } "
     "... on CommentDeleted { post { id } commentId } ... on PersonHidden { userId forViewer } "
+    "... on PersonUnfollowed { userId } "
     "... on NotificationAdded { notification { id kind post { id } latestPost { id } } }"
 )
 CREATE = (

@@ -61,8 +61,11 @@ async def test_a_block_is_told_on_both_sides(server: Server, town: Town) -> None
             again.ears.pop("notifications")
             await again.until(marker, town.crier.name)
             for ear in FEEDS:
-                found = [e["userId"] for e in again.ears[ear].events if "userId" in e]
-                assert found == expected
+                found = [e for e in again.ears[ear].events if "userId" in e]
+                assert [e["userId"] for e in found if "forViewer" in e] == expected
+                # The follow that the block ended does not come back.
+                ended = [e["userId"] for e in found if "forViewer" not in e]
+                assert ended == ([] if expected else [ada.id])
 
 
 async def test_a_mute_is_told_to_the_muter_alone(town: Town) -> None:
@@ -84,6 +87,12 @@ async def test_who_follows_a_private_account_no_more_is_told(town: Town) -> None
     fan.to("unfollowUser", ada)  # which is public yet
     await town.hear()
     assert town.who_heard("PersonHidden") == set()
+    for ear in FEEDS:
+        assert town.who_heard("PersonUnfollowed", ear=ear) == {"fan"}
+        (event,) = town.listeners["fan"].ears[ear].events
+        assert (event["userId"], event["actor"]["username"]) == (ada.id, fan.name)
+        (frame,) = town.listeners["fan json"].ears[ear].events
+        assert (frame["person"]["id"], frame["actor"]["id"]) == (ada.id, fan.id)
     fan.to("followUser", ada)
     ada.does("mutation { updatePrivacy(isPrivate: true) { user { id } } }")
     await town.hear()
@@ -97,3 +106,31 @@ async def test_who_follows_a_private_account_no_more_is_told(town: Town) -> None
     await town.hear()
     assert town.who_heard("PersonHidden") == {"other"}
     assert_told(town, other, "other", ada)
+
+
+async def test_an_edit_is_told_where_it_takes_a_post_away(server: Server, town: Town) -> None:
+    ada, fan, other, _ = town.people.values()
+    tag = f"tag{ada.id}"
+    fan.does("mutation ($name: String!) { followHashtag(name: $name) { __typename } }", name=tag)
+    everybody = " ".join(f"@{each.name}" for each in town.people.values())
+    async with sockets(server, None, tag=f'hashtagFeed(name: "{tag}")') as reader:
+
+        async def hear() -> None:
+            marker = town.crier.posts(f"marker #{tag} {everybody}")
+            await town.catch_up(marker)
+            await reader.until(marker, town.crier.name)
+
+        tagged = ada.posts(f"Here #{tag}")
+        named = ada.posts(f"For @{other.name} alone", visibility="MENTIONED")
+        await hear()
+        edit = 'mutation ($id: ID!) { updatePost(postId: $id, content: "Well") { post { id } } }'
+        for post in (tagged, named):
+            ada.does(edit, id=post)
+        await hear()
+        assert reader.ears["tag"].told() == [("PostHidden", tagged)]
+        assert town.who_heard("PostHidden", tagged, ear="home") == {"fan"}
+        assert town.who_heard("PostHidden", tagged) == set()
+        for ear in FEEDS:
+            assert town.who_heard("PostHidden", named, ear=ear) == {"other"}
+        assert town.who_heard("PostUpdated", named) == {"ada"}
+        assert "NotificationRemoved" in [kind for kind, _ in town.told("other", "notifications")]

@@ -17,6 +17,7 @@ from feed.events import (
     NotificationEvent,
     PersonCameOnline,
     PersonHidden,
+    PersonUnfollowed,
     PersonWentOffline,
     PostDeleted,
     PostEvent,
@@ -101,12 +102,13 @@ def test_an_id_that_is_none_is_null_on_the_wire() -> None:
 def test_every_event_has_its_topics(kind: type[Event]) -> None:
     others = {
         PersonHidden: ("feed",),
+        PersonUnfollowed: ("feed",),
         ProfileUpdated: ("person:7",),
         SessionRevoked: ("access",),
         PersonCameOnline: ("presence:7",),
         PersonWentOffline: ("presence:7",),
     }
-    if issubclass(kind, FollowEvent):
+    if issubclass(kind, FollowEvent) and kind is not PersonUnfollowed:
         expected: tuple[str, ...] = ()
     elif issubclass(kind, NotificationEvent):
         expected = ("notifications:7",)

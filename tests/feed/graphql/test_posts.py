@@ -54,8 +54,8 @@ def test_a_post_with_all_that_may_be_said(ask: Ask, ada: User, bob: User, post: 
         "mentions": [{"username": "bob"}],
         "depth": 1,
         "editedAt": None,
-        "replyTo": {"id": str(post.pk), "repliesCount": 1},
-        "quoteOf": {"id": str(post.pk), "quotesCount": 1},
+        "replyTo": {"id": str(post.pk), "repliesCount": 0},  # it is not for everybody
+        "quoteOf": {"id": str(post.pk), "quotesCount": 0},
         "thread": {"id": str(post.pk)},
     }
 

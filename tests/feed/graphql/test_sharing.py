@@ -259,7 +259,9 @@ ELSEWHERE = (
     events.SessionRevoked,
     events.PersonCameOnline,
     events.PersonWentOffline,
-    events.FollowEvent,
+    events.PersonFollowed,
+    events.FollowRequested,
+    events.FollowRequestWithdrawn,
     events.NotificationEvent,
 )
 
@@ -290,6 +292,8 @@ def every_event(ada: User, bob: User, monkeypatch: pytest.MonkeyPatch) -> list[E
     events.publish(events.PostCounted(actor=bob.snapshot(), post=post.snapshot()))
     events.publish(events.PersonHidden(actor=ada.snapshot()))
     events.publish(events.PersonHidden(actor=ada.snapshot(), for_id=bob.pk))
+    events.publish(events.PostHidden(actor=ada.snapshot(), post_id=post.pk, hashtag="bread"))
+    events.publish(events.PersonUnfollowed(actor=bob.snapshot(), person=ada.snapshot()))
     posts.delete_post(actor=ada, post_id=post.pk)
     told = {kind for kind in events.EVENTS.values() if not issubclass(kind, ELSEWHERE)}
     assert {type(event) for event in heard} == told

@@ -27,7 +27,7 @@ from feed.models import (
     User,
     Visibility,
 )
-from feed.services import audience, timelines
+from feed.services import audience, posts, timelines
 from feed.services.audience import OfAuthor, OfHashtag, Scope
 from feed.services.timelines import Span
 
@@ -165,6 +165,12 @@ class Society:
                 return (own or follows or likes_tag) and not self.is_muted(viewer, post)
         raise AssertionError(scope)
 
+    def holds(self, scope: Scope, viewer: int | None, post: Post) -> bool:
+        """Whether the viewer's list holds the post itself."""
+        if viewer is None and scope is audience.home:
+            return False
+        return self.may_see(viewer, post) and self.belongs(scope, viewer, post)
+
     def lists(self, scope: Scope, viewer: int | None, post: Post) -> bool:
         """Whether the viewer's list holds the post, or a repost of it."""
         if viewer is None and scope is audience.home:
@@ -286,6 +292,35 @@ def test_who_could_see_a_post_hears_that_it_is_deleted(seed: int) -> None:
         assert heard == {
             viewer for viewer in society.viewers if society.may_see(viewer, post, deleted=True)
         }
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.django_db
+def test_every_list_that_loses_a_post_by_an_edit_hears_so_and_no_other(
+    seed: int, published: list[events.Event]
+) -> None:
+    society = Society(seed)
+    lost_by_somebody = 0
+    for post in society.posts:
+        if post.repost_of or post.deleted_at or not post.author.is_active:
+            continue
+        before = {
+            scope: {each for each in society.viewers if society.holds(scope, each, post)}
+            for scope in _scopes(society)
+        }
+        saw = {each for each in society.viewers if society.may_see(each, post)}
+        published.clear()
+        posts.update_post(actor=post.author, post_id=post.pk, content="Without any of it")
+        society.mentions -= {(post.pk, person.pk) for person in society.people}
+        society.tagged.discard(post.pk)
+        hidden = [each for each in published if isinstance(each, events.PostHidden)]
+        for scope, had in before.items():
+            told = [audience.admitted(event, scope, society.viewers) for event in hidden]
+            heard = set[int | None]().union(*told)
+            now = {each for each in society.viewers if society.holds(scope, each, post)}
+            assert had - now <= heard <= saw - now, scope
+            lost_by_somebody += len(had - now)
+    assert lost_by_somebody
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from feed import events
+from feed import events, topics
 from feed.models import Block, Follow, Mute, User
 from feed.services import audience, blocks, follows, mutes
 from feed.services.audience import OfAuthor, OfHashtag, Scope
@@ -109,3 +109,46 @@ def test_one_statement_asks_and_none_where_the_recipient_is_not_here(
         audience.admitted(published[0], audience.home, everybody)
     with django_assert_num_queries(0):  # type: ignore[attr-defined]
         audience.admitted(published[0], audience.home, everybody - {bob.pk})
+
+
+@pytest.mark.parametrize("who", ["unfollows", "is removed"])
+def test_the_end_of_a_follow_is_told_where_the_follower_reads_less(
+    who: str,
+    ada: User,
+    bob: User,
+    everybody: set[int | None],
+    published: list[events.Event],
+    django_assert_num_queries: Callable[..., object],
+) -> None:
+    Follow.objects.create(follower=bob, followed=ada)
+    if who == "unfollows":
+        follows.unfollow_user(actor=bob, username="ada")
+    else:
+        follows.remove_follower(actor=ada, username="bob")
+    (event,) = published
+    assert isinstance(event, events.PersonUnfollowed)
+    assert topics.of_event(event) == (topics.FEED,)
+    told = {
+        scope: audience.admitted(event, scope, everybody)
+        for scope in (*FEEDS, OfAuthor(ada.pk), OfAuthor(bob.pk), audience.one)
+    }
+    assert {scope for scope, who in told.items() if who == {bob.pk}} == {
+        audience.feed, audience.home, OfAuthor(ada.pk)
+    }  # fmt: skip
+    assert {frozenset(who) for who in told.values()} == {frozenset(), frozenset({bob.pk})}
+    with django_assert_num_queries(0):  # type: ignore[attr-defined]
+        assert not audience.admitted(event, audience.home, everybody - {bob.pk})
+        assert not audience.admitted(event, OfHashtag("bread"), everybody)
+
+    Follow.objects.create(follower=bob, followed=ada)  # who comes back then misses nothing
+    assert audience.admitted(event, audience.home, everybody) == set()
+
+
+def test_a_follow_that_a_block_ended_is_told_as_a_block_alone(
+    ada: User, bob: User, everybody: set[int | None], published: list[events.Event]
+) -> None:
+    Follow.objects.create(follower=bob, followed=ada)
+    blocks.block_user(actor=ada, username="bob")
+    (ended,) = [each for each in published if isinstance(each, events.PersonUnfollowed)]
+    for scope in (*FEEDS, OfAuthor(ada.pk)):
+        assert audience.admitted(ended, scope, everybody) == set()

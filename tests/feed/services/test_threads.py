@@ -137,6 +137,32 @@ def test_who_is_answered_in_private_sees_the_answer(ada: User, bob: User) -> Non
     assert Post.objects.visible_to(ada).filter(pk=reply.pk).exists()
 
 
+@pytest.mark.parametrize("why", ["for followers", "by a private account"])
+def test_who_is_answered_for_some_sees_the_answer(
+    why: str,
+    ada: User,
+    bob: User,
+    person: Callable[[str], User],
+    post: Post,
+    published: list[events.Event],
+) -> None:
+    visibility = Visibility.FOLLOWERS if why == "for followers" else None
+    if visibility is None:
+        User.objects.filter(pk=bob.pk).update(is_private=True)
+        bob.refresh_from_db()
+    reply = posts.create_post(actor=bob, content="Well", reply_to_id=post.pk, visibility=visibility)
+    for _ in range(2):
+        seen = [Post.objects.visible_to(each).filter(pk=reply.pk) for each in (ada, person("eve"))]
+        assert [each.exists() for each in seen] == [True, False]
+        posts.update_post(actor=bob, post_id=reply.pk, content="Well, well")
+        User.objects.filter(username="eve").delete()
+    assert [each.kind for each in published] == ["post.created", "post.updated"]
+
+    below = posts.create_post(actor=bob, content="Oneself", reply_to_id=reply.pk)
+    open_to_all = posts.create_post(actor=ada, content="Hm", reply_to_id=post.pk)
+    assert not Mention.objects.filter(post__in=[below, open_to_all]).exists()
+
+
 def test_a_hidden_reply_moves_no_counter_and_tells_nobody(
     ada: User, bob: User, post: Post, published: list[events.Event]
 ) -> None:

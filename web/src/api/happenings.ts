@@ -24,6 +24,10 @@ export function happened(event: HappeningFragment, cache: Cache): void {
     case "PostDeleted":
       forgetPost(cache, event.postId);
       break;
+    case "PostHidden":
+      // Else only the list that was told has lost it, which is read anew.
+      if (event.forViewer) forgetPost(cache, event.postId);
+      break;
     case "PostLiked":
     case "PostUnliked":
       if (event.actor && event.actor.id === session.member.value?.id) {
@@ -44,6 +48,9 @@ export function happened(event: HappeningFragment, cache: Cache): void {
       break;
     case "CommentDeleted":
       forgetComment(cache, event.commentId);
+      break;
+    case "PersonUnfollowed": // maybe on another device
+      forget(cache, "Query", "homeFeed");
       break;
     case "PersonHidden":
       // Where an account went private, what its followers see stays; lists that are shown are read anew.

@@ -108,11 +108,15 @@ type Happening_NotificationsRead_Fragment = { __typename: 'NotificationsRead', c
 
 type Happening_PersonHidden_Fragment = { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null };
 
+type Happening_PersonUnfollowed_Fragment = { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null };
+
 type Happening_PostCounted_Fragment = { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null };
 
 type Happening_PostCreated_Fragment = { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null };
 
 type Happening_PostDeleted_Fragment = { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null };
+
+type Happening_PostHidden_Fragment = { __typename: 'PostHidden', postId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null };
 
 type Happening_PostLiked_Fragment = { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null };
 
@@ -136,9 +140,11 @@ export type HappeningFragment =
   | Happening_NotificationUpdated_Fragment
   | Happening_NotificationsRead_Fragment
   | Happening_PersonHidden_Fragment
+  | Happening_PersonUnfollowed_Fragment
   | Happening_PostCounted_Fragment
   | Happening_PostCreated_Fragment
   | Happening_PostDeleted_Fragment
+  | Happening_PostHidden_Fragment
   | Happening_PostLiked_Fragment
   | Happening_PostUnliked_Fragment
   | Happening_PostUpdated_Fragment
@@ -163,9 +169,11 @@ export type LiveHomeSubscription = { homeFeed:
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostHidden', postId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
@@ -190,9 +198,11 @@ export type LivePublicSubscription = { feed:
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostHidden', postId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
@@ -218,9 +228,11 @@ export type LiveUserSubscription = { userFeed:
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostHidden', postId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
@@ -246,9 +258,11 @@ export type LiveHashtagSubscription = { hashtagFeed:
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostHidden', postId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
@@ -333,11 +347,15 @@ type NotificationNews_NotificationsRead_Fragment = { __typename: 'NotificationsR
 
 type NotificationNews_PersonHidden_Fragment = { __typename: 'PersonHidden', cursor: string };
 
+type NotificationNews_PersonUnfollowed_Fragment = { __typename: 'PersonUnfollowed', cursor: string };
+
 type NotificationNews_PostCounted_Fragment = { __typename: 'PostCounted', cursor: string };
 
 type NotificationNews_PostCreated_Fragment = { __typename: 'PostCreated', cursor: string };
 
 type NotificationNews_PostDeleted_Fragment = { __typename: 'PostDeleted', cursor: string };
+
+type NotificationNews_PostHidden_Fragment = { __typename: 'PostHidden', cursor: string };
 
 type NotificationNews_PostLiked_Fragment = { __typename: 'PostLiked', cursor: string };
 
@@ -361,9 +379,11 @@ export type NotificationNewsFragment =
   | NotificationNews_NotificationUpdated_Fragment
   | NotificationNews_NotificationsRead_Fragment
   | NotificationNews_PersonHidden_Fragment
+  | NotificationNews_PersonUnfollowed_Fragment
   | NotificationNews_PostCounted_Fragment
   | NotificationNews_PostCreated_Fragment
   | NotificationNews_PostDeleted_Fragment
+  | NotificationNews_PostHidden_Fragment
   | NotificationNews_PostLiked_Fragment
   | NotificationNews_PostUnliked_Fragment
   | NotificationNews_PostUpdated_Fragment
@@ -388,9 +408,11 @@ export type LiveNotificationsSubscription = { notifications:
     | { __typename: 'NotificationUpdated', notificationId: string, unreadCount: number, cursor: string, notification: { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null } | null }
     | { __typename: 'NotificationsRead', readId: string | null, unreadCount: number, cursor: string }
     | { __typename: 'PersonHidden', cursor: string }
+    | { __typename: 'PersonUnfollowed', cursor: string }
     | { __typename: 'PostCounted', cursor: string }
     | { __typename: 'PostCreated', cursor: string }
     | { __typename: 'PostDeleted', cursor: string }
+    | { __typename: 'PostHidden', cursor: string }
     | { __typename: 'PostLiked', cursor: string }
     | { __typename: 'PostUnliked', cursor: string }
     | { __typename: 'PostUpdated', cursor: string }
@@ -431,9 +453,11 @@ export type LiveProfileSubscription = { profileActivity:
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostHidden', postId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
@@ -789,9 +813,11 @@ export type LivePostSubscription = { postActivity:
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostHidden', postId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
@@ -1100,6 +1126,10 @@ export const HappeningFragmentDoc = gql`
   ... on PostDeleted {
     postId
   }
+  ... on PostHidden {
+    postId
+    forViewer
+  }
   ... on CommentAdded {
     post {
       ...PostCounts
@@ -1152,6 +1182,9 @@ export const HappeningFragmentDoc = gql`
   ... on PersonHidden {
     userId
     forViewer
+  }
+  ... on PersonUnfollowed {
+    userId
   }
   ... on ResyncRequired {
     reason

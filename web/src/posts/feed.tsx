@@ -56,6 +56,7 @@ export function Feed({ label, query, live, variables = NO_VARIABLES, empty, posi
     switch (event.__typename) {
       case "ResyncRequired":
       case "PersonHidden":
+      case "PersonUnfollowed":
         return reload();
       case "PostCreated":
         if (made.value.has(event.post.id)) return;
@@ -64,6 +65,9 @@ export function Feed({ label, query, live, variables = NO_VARIABLES, empty, posi
         return fresh.add(event.post.id);
       case "PostDeleted":
         return fresh.drop(event.postId);
+      case "PostHidden":
+        fresh.drop(event.postId);
+        return reload();
     }
   };
   const seen = useRef(written.value);

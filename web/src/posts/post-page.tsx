@@ -15,6 +15,7 @@ import { announce } from "../ui/announce";
 import { Empty, Failed, Loading } from "../ui/states";
 import { PostCard } from "./card";
 import { Comments } from "./comments";
+import { written } from "./compose";
 import { GrowingList } from "./more";
 import { WholePost } from "./whole";
 
@@ -28,7 +29,8 @@ export function PostPage({ id }: { id: string }) {
   const [round, setRound] = useState(0);
   const again = () => ask({ requestPolicy: "network-only" });
   const hear = (event: Happening) => {
-    if (event.__typename === "PostDeleted" && event.postId === id) {
+    const isGone = event.__typename === "PostDeleted" || event.__typename === "PostHidden";
+    if (isGone && event.postId === id) {
       setGone(true);
       announce(t("page.gone"));
     } else if (event.__typename === "ResyncRequired" || event.__typename === "PersonHidden") {
@@ -87,11 +89,14 @@ function Thread({ post, onDeleted }: { post: Post; onDeleted: () => void }) {
   }, []);
   const more = (after: string | null) =>
     client.query(MoreRepliesDocument, { id: post.id, after }, { requestPolicy: "network-only" }).toPromise();
-  // A reply is a post of its own: here its count tells that there is one.
+  // A reply is a post of its own: here its count tells that there is one, unless only some may see it.
   const complete = !replies.pageInfo.hasNextPage;
+  const seen = useRef({ repliesCount, written: written.value });
   useEffect(() => {
-    if (complete && repliesCount > replies.edges.length) void more(replies.pageInfo.endCursor);
-  }, [repliesCount]);
+    const isNew = repliesCount > seen.current.repliesCount || written.value > seen.current.written;
+    seen.current = { repliesCount, written: written.value };
+    if (complete && isNew) void more(replies.pageInfo.endCursor);
+  }, [repliesCount, written.value]);
   const shown = post.repostOf ?? post;
   return (
     <>

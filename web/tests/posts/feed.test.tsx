@@ -115,6 +115,15 @@ test("much that makes it read anew makes it once", async () => {
   expect(asked).toHaveLength(2);
 });
 
+test("what an edit took out of the feed is shown no more", async () => {
+  const { world, tell, asked } = await shown();
+  world.posts = world.posts.slice(0, 1);
+  tell({ __typename: "PostHidden", actor: null, postId: "1", forViewer: false });
+  await pass(1_000);
+  expect(cards()).toEqual(["2:3"]);
+  expect(asked).toHaveLength(2);
+});
+
 test("what I write is shown at once where that moves nothing", async () => {
   session.open({ token: "a.b.c", refreshToken: "r", user: { id: "2", username: "user2" } });
   const { world, created } = await shown();
