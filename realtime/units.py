@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from asgiref.sync import ThreadSensitiveContext
 from django.conf import settings
-from django.db import connection
+from django.db import connection, reset_queries
 
 # An event that meets a PostgreSQL that is away waits so long for it, trying so often.
 WAIT_SECONDS = 60.0
@@ -39,7 +39,7 @@ class _Thread(Executor):
     def submit(self, call: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
         if self._worker is None:
             self._worker = _worker()
-            self._worker.submit(_let_go_of_what_is_dead)
+            self._worker.submit(_begin)
         return self._worker.submit(call, *args, **kwargs)
 
     def leave(self) -> None:
@@ -66,12 +66,22 @@ def _rest(worker: ThreadPoolExecutor) -> None:
         worker.shutdown(wait=False)
 
 
-def _let_go_of_what_is_dead() -> None:
-    """A server says nothing unasked but that it goes away, so whoever has something to read from
-    it needs another connection. The pool's own check is a round trip."""
+def _begin() -> None:
+    """Let go of a connection that is dead, and of what is noted for DEBUG.
+
+    A server says nothing unasked but that it goes away, so whoever has something to read from it
+    needs another connection. The pool's own check is a round trip.
+    """
+    reset_queries()
     held = connection.connection
-    if held is not None and (held.closed or select.select([held], [], [], 0)[0]):
+    if held is not None and (held.closed or _has_word(held.fileno())):
         connection.close()
+
+
+def _has_word(descriptor: int) -> bool:
+    poll = select.poll()  # select() itself knows no descriptors beyond a thousand
+    poll.register(descriptor, select.POLLIN)
+    return bool(poll.poll(0))
 
 
 @asynccontextmanager

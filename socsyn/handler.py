@@ -37,6 +37,8 @@ def _is_short(scope: Scope) -> bool:
     """Whether a request is for the API, in one short piece, and without files."""
     if scope["type"] != "http" or scope["path"] not in ADDRESSES or scope.get("root_path"):
         return False
+    if scope["method"] != "POST" and not (scope["method"] == "GET" and scope["query_string"]):
+        return False
     return reads.is_short(scope) and not any(
         name == b"content-type" and value.lstrip().lower().startswith(b"multipart/")
         for name, value in scope["headers"]

@@ -1,8 +1,11 @@
 """Units of database work: each alone on its thread, which the next one gets with its connection."""
 
 import asyncio
+import os
+import resource
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -111,6 +114,18 @@ async def test_a_connection_that_died_while_it_was_kept_costs_nobody_anything() 
 
     await asyncio.to_thread(end)
     assert (await do(seen))[1] != process
+
+
+async def test_a_process_may_have_thousands_of_sockets() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, hard), hard))
+    with ExitStack() as stack:
+        stack.callback(resource.setrlimit, resource.RLIMIT_NOFILE, (soft, hard))
+        for _ in range(1100):
+            stack.enter_context(open(os.devnull))  # noqa: ASYNC230, PTH123
+        first = await do(seen)
+        await rested(1)
+        assert await do(seen) == first
 
 
 async def test_one_that_failed_is_not_kept() -> None:
