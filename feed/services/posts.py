@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from feed import events
 from feed.errors import Forbidden, Invalid, NotFound
-from feed.models import Policy, Post, PostRevision, User, Visibility
+from feed.models import Policy, Post, User, Visibility
 from feed.models.visibility import not_blocked
 from feed.services import (
     hashtags,
@@ -20,6 +20,7 @@ from feed.services import (
     mentions,
     permissions,
     post_permissions,
+    revisions,
     text,
     threads,
     words,
@@ -235,7 +236,7 @@ def update_post(
     post.quote_policy = quote_policy or post.quote_policy
     if all(getattr(post, name) == value for name, value in before.items()):
         return post
-    _keep_revision(post, before)
+    revisions.keep(post, before)
     post.save(update_fields=[*_EDITED, "updated_at", "edits_count"])
     people, tags = _names(post)
     lost = mentions.keep(post, people), hashtags.keep(post, tags)
@@ -257,15 +258,6 @@ def _tell_hidden(post: Post, people: Sequence[int], tags: Sequence[str]) -> None
     blind = User.objects.filter(~Exists(seen), not_blocked(post.author_id, "pk"), pk__in=people)
     for user_id in blind.order_by("pk").values_list("pk", flat=True):
         events.publish(events.PostHidden(actor=author, post_id=post.pk, for_id=user_id))
-
-
-def _keep_revision(post: Post, before: dict[str, str]) -> None:
-    """Keep the text that the post had, where it has another one now."""
-    had = {name: before[name] for name in ("title", "content", "content_warning")}
-    if any(getattr(post, name) != value for name, value in had.items()):
-        PostRevision.objects.create(post=post, created_at=post.updated_at, **had)
-        post.updated_at = timezone.now()
-        post.edits_count += 1
 
 
 @transaction.atomic
