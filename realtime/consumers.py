@@ -19,10 +19,10 @@ from feed.graphql.errors import Code
 from feed.models import User
 from realtime import access, operations, places
 from realtime.access import Grant, TooManySockets
-from realtime.broadcast import Seat
 from realtime.close_codes import CloseCode
 from realtime.frames import Frame, Payload
 from realtime.outgoing import Pulse
+from realtime.seat import Seat
 from realtime.socket import Socket
 
 _PING = Frame(b'{"type":"ping"}')

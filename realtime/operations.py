@@ -25,9 +25,10 @@ from feed.graphql.execution import Answer, Operation
 from feed.graphql.sources import Shown
 from feed.models import User
 from realtime import audience, hub, metrics, presence
-from realtime.broadcast import Broadcast, Encode, Member, Seat, broadcast
+from realtime.broadcast import Broadcast, Encode, broadcast
 from realtime.broker import Message
 from realtime.frames import Payload
+from realtime.seat import Member, Seat
 from realtime.units import RETRY_SECONDS, WAIT_SECONDS, database_unit
 
 logger = logging.getLogger(__name__)

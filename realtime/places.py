@@ -16,10 +16,11 @@ from feed.services import audience as scopes
 from feed.services import posts, presence, profiles
 from feed.services.audience import Scope
 from realtime import audience, operations
-from realtime.broadcast import Encode, Member, Seat, broadcast
+from realtime.broadcast import Encode, broadcast
 from realtime.broker import Message
 from realtime.frames import Payload
 from realtime.operations import MISSED
+from realtime.seat import Member, Seat
 from realtime.units import database_unit
 
 HOME = "home"

@@ -29,13 +29,14 @@ from feed.graphql.context import Context
 from feed.graphql.errors import Code, of_domain, shown
 from realtime import access, operations, places
 from realtime.access import TooManySockets
-from realtime.broadcast import Encode, Seat
+from realtime.broadcast import Encode
 from realtime.broker import Message
 from realtime.close_codes import CloseCode
 from realtime.draining import draining
 from realtime.event_stream import EventStream, Reader, header, refuse, respond
 from realtime.frames import Frame, Payload
 from realtime.places import Place
+from realtime.seat import Seat
 from realtime.socket import Application, Receive, Scope, Send, address
 
 EVENT_STREAM = "text/event-stream"

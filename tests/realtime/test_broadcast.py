@@ -11,10 +11,11 @@ import redis
 
 from realtime import broadcast as broadcasts
 from realtime import loops
-from realtime.broadcast import Broadcast, Seat, broadcast
+from realtime.broadcast import Broadcast, broadcast
 from realtime.broker import Cursor, Message, broker
 from realtime.frames import Payload
 from realtime.hub import Hub
+from realtime.seat import Seat
 from tests.realtime.conftest import Keys, publish
 from tests.realtime.everybody import EVERYBODY
 

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 from feed import topics
 from realtime import hub
-from realtime.broadcast import Encode, Seat, broadcast
+from realtime.broadcast import Encode, broadcast
 from realtime.broker import Cursor, Message, broker
 from realtime.frames import Payload
 from realtime.hub import Hub, Listener
+from realtime.seat import Seat
 from tests.realtime.conftest import Keys, record
 from tests.realtime.everybody import EVERYBODY
 from tests.realtime.simulation import TOPIC, Reader, World, run, settled, steps
