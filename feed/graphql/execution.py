@@ -24,7 +24,6 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSyntaxError,
     IntValueNode,
-    NoSchemaIntrospectionCustomRule,
     OperationDefinitionNode,
     OperationType,
     create_source_event_stream,
@@ -32,18 +31,16 @@ from graphql import (
     execute_subscription_event,
     get_argument_values,
     parse,
-    validate,
 )
 from graphql.execution.collect_fields import collect_fields
 
 from feed.errors import SocialError
-from feed.graphql import caching
+from feed.graphql import caching, validation
 from feed.graphql.caching import Subject
 from feed.graphql.context import Context
 from feed.graphql.errors import Code, formatted, refusal
 from feed.graphql.feed import CURSOR_FIELDS, read_position
 from feed.graphql.limits import literal, measure, refused
-from feed.graphql.rules import rules_for
 from feed.graphql.schema import schema
 from feed.graphql.sharing import Shape, shape
 from feed.graphql.sources import Source
@@ -138,10 +135,7 @@ def _document(text: str) -> Document:
                 error = refused(measure(_CORE, document, node, None))
                 if error:
                     raise Refused([error], Code.VALIDATION_FAILED)
-        rules = rules_for(text)
-        if not settings.GRAPHQL_INTROSPECTION:
-            rules.append(NoSchemaIntrospectionCustomRule)
-        errors = validate(_CORE, document, rules, hide_suggestions=not settings.GRAPHQL_SUGGESTIONS)
+        errors = validation.errors(_CORE, document, text)
     except GraphQLSyntaxError as error:
         raise Refused([_too_long(error) or error], Code.PARSE_FAILED) from None
     except RecursionError:
