@@ -136,7 +136,9 @@ def test_a_narrow_phone_has_room_for_all(open_page: Open, world: World, member: 
         page.get_by_role("button", name="Se connecter", exact=True).click()
     links = page.get_by_role("banner").get_by_role("link")
     expect(links).to_have_count(9 if member else 7)
-    boxes = [link.bounding_box() for link in links.all()]
+    write = page.get_by_role("button", name="Écrire", exact=True)
+    boxes = [control.bounding_box() for control in links.or_(write).all()]
+    assert len(boxes) == (10 if member else 7)
     for number, box in enumerate(boxes):
         assert box is not None
         assert box["x"] >= 0
@@ -147,6 +149,27 @@ def test_a_narrow_phone_has_room_for_all(open_page: Open, world: World, member: 
             assert other is not None
             apart = abs(box["x"] - other["x"]) >= min(box["width"], other["width"])
             assert apart or abs(box["y"] - other["y"]) > 40
+
+
+@pytest.mark.parametrize("width", [390, 360])
+def test_writing_covers_nothing_on_a_phone(open_page: Open, world: World, width: int) -> None:
+    page = open_page("/login", viewport={"width": width, "height": 740}, has_touch=True)
+    people.log_in(page, world.name)
+    bar = page.get_by_role("navigation", name="Main").bounding_box()
+    assert bar is not None
+    for path in ("/settings", f"/post/{world.post}"):
+        page.goto(page.evaluate("location.origin") + path)
+        settled(page)
+        button = page.get_by_role("button", name="Write", exact=True).bounding_box()
+        assert button is not None
+        assert button["y"] >= bar["y"], "it stands in the bar"
+        assert button["width"] >= 44
+        # At the end of the page nothing can be scrolled out from below it any more.
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        end = page.evaluate(
+            "document.querySelector('main').lastElementChild.getBoundingClientRect().bottom"
+        )
+        assert end <= bar["y"]
 
 
 @pytest.mark.parametrize("path", ["/", "/public"])
