@@ -172,6 +172,24 @@ def test_writing_covers_nothing_on_a_phone(open_page: Open, world: World, width:
         assert end <= bar["y"]
 
 
+def test_the_ways_of_a_phone_do_not_cover_what_has_the_focus(open_page: Open, world: World) -> None:
+    page = open_page("/login", viewport={"width": 360, "height": 480}, has_touch=True)
+    people.log_in(page, world.name)
+    page.goto(page.evaluate("location.origin") + f"/post/{world.post}")
+    settled(page)
+    bar = page.get_by_role("navigation", name="Main").bounding_box()
+    page.get_by_role("button", name="Reply to").last.click()
+    field = page.get_by_role("combobox", name="Reply to")
+    expect(field).to_be_focused()
+    field.press_sequentially(f"@{world.name[:9]}")
+    expect(page.get_by_role("option").first).to_be_visible()
+    for control in (field, page.get_by_role("listbox")):
+        box = control.bounding_box()
+        assert box is not None
+        assert bar is not None
+        assert box["y"] + box["height"] <= bar["y"]
+
+
 @pytest.mark.parametrize("path", ["/", "/public"])
 def test_the_first_load_is_light(open_page: Open, server: Server, world: World, path: str) -> None:
     page = open_page("/login")
