@@ -50,6 +50,14 @@ def axe() -> str:
     return AXE.read_text()
 
 
+def barriers(page: Page, axe: str, place: str) -> list[str]:
+    page.evaluate(axe)  # by the browser's own tools, which the page's policy does not bind
+    return [
+        f"{place}: {rule}: {words}: {' '.join(nodes)}"
+        for rule, words, nodes in page.evaluate(CHECK, RULES)
+    ]
+
+
 def violations(
     page: Page, axe: str, paths: list[str], world: World, device: str, who: str
 ) -> list[str]:
@@ -63,9 +71,7 @@ def violations(
         people.settled(page)
         name = path.strip("/").replace("/", "-").replace("?", "-") or "start"
         page.screenshot(path=folder / f"{who}-{name.format(name='name', post='id')}-{device}.png")
-        page.evaluate(axe)  # by the browser's own tools, which the page's policy does not bind
-        for rule, words, nodes in page.evaluate(CHECK, RULES):
-            found.append(f"{path}: {rule}: {words}: {' '.join(nodes)}")
+        found += barriers(page, axe, path)
         overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if overflow > 0:
             found.append(f"{path} is {overflow} pixels too wide")
@@ -88,6 +94,18 @@ def test_screens_of_members_have_no_barriers(
     page = open_page("/login", **DEVICES[device])
     people.log_in(page, world.name)
     found = violations(page, axe, FOR_MEMBERS, world, device, "member")
+    assert not found, "\n".join(found)
+
+
+def test_writing_has_no_barriers(open_page: Open, world: World, axe: str) -> None:
+    """The composer, with what it suggests."""
+    page = open_page("/login")
+    people.log_in(page, world.name)
+    page.get_by_role("button", name="Write", exact=True).click()
+    field = page.get_by_role("dialog").get_by_role("textbox")
+    field.press_sequentially(f"@{world.name[:9]}")
+    expect(page.get_by_role("option").first).to_be_visible()
+    found = barriers(page, axe, "the composer")
     assert not found, "\n".join(found)
 
 

@@ -1,4 +1,5 @@
-// A text field that completes mentions and hashtags: a combobox whose list never takes the focus.
+// A text field that completes mentions and hashtags from a list that never takes the focus. It is no
+// combobox, which has one line; that a list is there is announced.
 import "./completing.css";
 
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
@@ -82,12 +83,9 @@ export function Completing(props: Props) {
         ref={field}
         class="input"
         autoFocus={props.focus} // tells a dialog that opens around it
-        role="combobox"
-        aria-multiline="true"
         aria-label={props.label}
         aria-autocomplete="list"
         aria-haspopup="listbox"
-        aria-expanded={open}
         aria-controls={open ? id : undefined}
         aria-activedescendant={open ? `${id}-${active}` : undefined}
         aria-invalid={Boolean(wrong)}

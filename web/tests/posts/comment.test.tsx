@@ -38,7 +38,7 @@ const answers = {
 function openBox(send = async () => null) {
   const onCancel = vi.fn();
   show(<CommentBox label="Reply" action="Send" focus send={send} onCancel={onCancel} />, fakeClient(answers).client);
-  return { onCancel, field: screen.getByRole<HTMLTextAreaElement>("combobox", { name: "Reply" }) };
+  return { onCancel, field: screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Reply" }) };
 }
 
 function type(field: HTMLTextAreaElement, text: string) {
