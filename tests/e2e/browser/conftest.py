@@ -3,8 +3,10 @@ security policy, no request to anywhere else."""
 
 import os
 import re
+import secrets
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from socsyn import web_client
+from tests.e2e.browser import people
 from tests.server import Server
 
 FLAGS = [
@@ -102,3 +105,30 @@ def open_page(chromium: Browser, server: Server, request: pytest.FixtureRequest)
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@dataclass(frozen=True)
+class World:
+    name: str
+    post: str
+
+
+@pytest.fixture(scope="module")
+def world(server: Server) -> World:
+    """Somebody with a post that others liked and commented on, so that no screen is empty."""
+    name = f"author_{secrets.token_hex(3)}"
+    token, fan = server.sign_up(name), server.sign_up(f"fan_{secrets.token_hex(3)}")
+    post = people.write(server, token, f"A #herons day with @{name} at https://example.org/a?b=c")
+    people.write(server, token, "A second one")
+    people.act(server, fan, people.LIKE, id=post)
+    people.act(server, fan, people.COMMENT, id=post, content="Seen them too")
+    people.act(
+        server,
+        fan,
+        "mutation ($name: String!) { followUser(username: $name) { __typename } }",
+        name=name,
+    )
+    people.act(
+        server, token, "mutation ($id: ID!) { bookmarkPost(postId: $id) { __typename } }", id=post
+    )
+    return World(name, post)

@@ -87,6 +87,12 @@ def hears(page: Page) -> None:
     expect(page.get_by_text("Loading…")).to_have_count(0)
 
 
+def settled(page: Page) -> None:
+    """Wait until the screen shows what it is about."""
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+    expect(page.get_by_text("Loading…")).to_have_count(0)
+
+
 _TEXTS = """articles => articles.map(article => {
   const copy = article.cloneNode(true);
   for (const time of copy.querySelectorAll("time")) time.textContent = "TIME";

@@ -59,7 +59,7 @@ def test_a_post_and_an_answer_are_written_on_the_pages(open_page: Open, server: 
     text = f"Written by hand {secrets.token_hex(4)}"
     left.get_by_role("button", name="Write").first.click()
     dialog = left.get_by_role("dialog", name="Write a post")
-    dialog.get_by_role("combobox").first.fill(text)
+    dialog.get_by_role("textbox").first.fill(text)
     dialog.get_by_role("button", name="Post", exact=True).click()
     expect(dialog).to_have_count(0)
     expect(people.post(left, text)).to_have_count(1)

@@ -1,8 +1,6 @@
 """Each screen: usable by everybody, light, and of this server alone."""
 
 import gzip
-import secrets
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -10,7 +8,7 @@ from playwright.sync_api import Page, Response, expect
 
 from socsyn import web_client
 from tests.e2e.browser import people
-from tests.e2e.browser.conftest import OUTPUT, Open
+from tests.e2e.browser.conftest import OUTPUT, Open, World
 from tests.server import Server
 
 FIRST_LOAD = 150 * 1024  # bytes of scripts and styles, gzipped
@@ -46,43 +44,18 @@ DEVICES: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class World:
-    name: str
-    post: str
-
-
-@pytest.fixture(scope="module")
-def world(server: Server) -> World:
-    """Somebody with a post that others liked and commented on, so that no screen is empty."""
-    name = f"author_{secrets.token_hex(3)}"
-    token, fan = server.sign_up(name), server.sign_up(f"fan_{secrets.token_hex(3)}")
-    post = people.write(server, token, f"A #herons day with @{name} at https://example.org/a?b=c")
-    people.write(server, token, "A second one")
-    people.act(server, fan, people.LIKE, id=post)
-    people.act(server, fan, people.COMMENT, id=post, content="Seen them too")
-    people.act(
-        server,
-        fan,
-        "mutation ($name: String!) { followUser(username: $name) { __typename } }",
-        name=name,
-    )
-    people.act(
-        server, token, "mutation ($id: ID!) { bookmarkPost(postId: $id) { __typename } }", id=post
-    )
-    return World(name, post)
-
-
 @pytest.fixture(scope="module")
 def axe() -> str:
     web_client.install(development=True)
     return AXE.read_text()
 
 
-def settled(page: Page) -> None:
-    """Wait until the screen shows what it is about."""
-    expect(page.get_by_role("heading", level=1).first).to_be_visible()
-    expect(page.get_by_text("Loading…")).to_have_count(0)
+def barriers(page: Page, axe: str, place: str) -> list[str]:
+    page.evaluate(axe)  # by the browser's own tools, which the page's policy does not bind
+    return [
+        f"{place}: {rule}: {words}: {' '.join(nodes)}"
+        for rule, words, nodes in page.evaluate(CHECK, RULES)
+    ]
 
 
 def violations(
@@ -95,12 +68,10 @@ def violations(
     found: list[str] = []
     for path in paths:
         page.goto(base + path.format(name=world.name, post=world.post))
-        settled(page)
+        people.settled(page)
         name = path.strip("/").replace("/", "-").replace("?", "-") or "start"
         page.screenshot(path=folder / f"{who}-{name.format(name='name', post='id')}-{device}.png")
-        page.evaluate(axe)  # by the browser's own tools, which the page's policy does not bind
-        for rule, words, nodes in page.evaluate(CHECK, RULES):
-            found.append(f"{path}: {rule}: {words}: {' '.join(nodes)}")
+        found += barriers(page, axe, path)
         overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if overflow > 0:
             found.append(f"{path} is {overflow} pixels too wide")
@@ -126,27 +97,16 @@ def test_screens_of_members_have_no_barriers(
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("member", [False, True])
-def test_a_narrow_phone_has_room_for_all(open_page: Open, world: World, member: bool) -> None:
-    """320 pixels, which is also a wide screen at 400 %, in the longer language."""
-    page = open_page("/login", viewport={"width": 320, "height": 640}, locale="fr-FR")
-    if member:
-        page.get_by_label("Nom d").fill(world.name)
-        page.get_by_label("Mot de passe").fill(people.PASSWORD)
-        page.get_by_role("button", name="Se connecter", exact=True).click()
-    links = page.get_by_role("banner").get_by_role("link")
-    expect(links).to_have_count(9 if member else 7)
-    boxes = [link.bounding_box() for link in links.all()]
-    for number, box in enumerate(boxes):
-        assert box is not None
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= 320
-        assert box["width"] >= 24
-        assert box["height"] <= 56, "it is one line"
-        for other in boxes[:number]:
-            assert other is not None
-            apart = abs(box["x"] - other["x"]) >= min(box["width"], other["width"])
-            assert apart or abs(box["y"] - other["y"]) > 40
+def test_writing_has_no_barriers(open_page: Open, world: World, axe: str) -> None:
+    """The composer, with what it suggests."""
+    page = open_page("/login")
+    people.log_in(page, world.name)
+    page.get_by_role("button", name="Write", exact=True).click()
+    field = page.get_by_role("dialog").get_by_role("textbox")
+    field.press_sequentially(f"@{world.name[:9]}")
+    expect(page.get_by_role("option").first).to_be_visible()
+    found = barriers(page, axe, "the composer")
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("path", ["/", "/public"])
@@ -160,7 +120,7 @@ def test_the_first_load_is_light(open_page: Open, server: Server, world: World, 
 
     page.on("response", note)
     page.goto(server.url + path)
-    settled(page)
+    people.settled(page)
     people.hears(page)
     kinds = {"script", "stylesheet"}
     files = {each.url: each.body() for each in loaded if each.request.resource_type in kinds}

@@ -10,7 +10,7 @@ import { NameLink } from "../ui/name-link";
 import { Time } from "../ui/time";
 import { Actions } from "./actions";
 import { Pictures } from "./pictures";
-import { PostText } from "./text";
+import { Linked, PostText } from "./text";
 
 export function PostCard({ post }: { post: PostItemFragment | PostShownFragment }) {
   const repostOf = "repostOf" in post ? post.repostOf : null;
@@ -69,7 +69,9 @@ function Body({ post }: { post: PostPlainFragment }) {
           </p>
         )}
         <Warned warning={post.contentWarning}>
-          {post.title && <h3>{post.title}</h3>}
+          {post.title && (
+            <h3 class="post-title"><Linked text={post.title} mentions={post.mentions} hashtags={post.hashtags} /></h3>
+          )}
           {post.content && <PostText text={post.content} mentions={post.mentions} hashtags={post.hashtags} />}
           {post.media.length > 0 && <Pictures media={post.media} />}
         </Warned>

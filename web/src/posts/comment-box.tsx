@@ -4,6 +4,7 @@ import { useId, useState } from "preact/hooks";
 import { t } from "../i18n";
 import type { Problem } from "../api/errors";
 import { words } from "../ui/announce";
+import { Completing } from "./completing";
 import { lengthOf } from "./draft";
 
 const MAX_LENGTH = 2000;
@@ -44,30 +45,23 @@ export function CommentBox({ label, action, start = "", focus, send, onCancel, o
         event.preventDefault();
         void submit();
       }}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && !event.isComposing) onCancel?.();
+      }}
     >
-      <textarea
-        ref={(field) => {
-          if (field && focus && !field.dataset.met) {
-            field.dataset.met = "yes";
-            field.focus();
-            field.setSelectionRange(field.value.length, field.value.length);
-          }
-        }}
-        class="input"
-        rows={2}
-        aria-label={label}
-        placeholder={label}
-        aria-invalid={wrong !== null}
-        aria-describedby={`${id}-wrong`}
+      <Completing
         value={content}
-        onInput={(event) => {
-          setContent(event.currentTarget.value);
+        onChange={(text) => {
+          setContent(text);
           setWrong(null);
         }}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void submit();
-          else if (event.key === "Escape") onCancel?.();
-        }}
+        label={label}
+        placeholder={label}
+        rows={2}
+        wrong={wrong}
+        describedBy={`${id}-wrong`}
+        focus={focus}
+        onSend={submit}
       />
       <div class="row">
         <span id={`${id}-wrong`} class="grow">{wrong && <span class="wrong" role="alert">{wrong}</span>}</span>

@@ -1,4 +1,7 @@
-// A text field that completes mentions and hashtags: a combobox whose list never takes the focus.
+// A text field that completes mentions and hashtags from a list that never takes the focus. It is no
+// combobox, which has one line; that a list is there is announced.
+import "./completing.css";
+
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { t } from "../i18n";
@@ -23,6 +26,7 @@ interface Props {
 export function Completing(props: Props) {
   const { value, onChange, wrong, onSend } = props;
   const field = useRef<HTMLTextAreaElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const caret = useRef<number | null>(null);
   const id = useId();
   const [word, setWord] = useState<Word | null>(null);
@@ -31,6 +35,7 @@ export function Completing(props: Props) {
   const open = found.length > 0;
   useLayoutEffect(() => {
     setActive(0);
+    list.current?.scrollIntoView({ block: "nearest" });
     if (found.length) announce(t("compose.suggested", { count: found.length }));
   }, [found]);
   useEffect(() => {
@@ -48,6 +53,10 @@ export function Completing(props: Props) {
     const { value: text, selectionStart, selectionEnd } = field.current as HTMLTextAreaElement;
     setWord(selectionStart === selectionEnd ? wordAt(text, selectionStart) : null);
   };
+  const send = () => {
+    setWord(null); // the field may be emptied, and stays
+    onSend?.();
+  };
   const take = (suggestion: Suggestion | undefined) => {
     if (!word || !suggestion) return;
     const next = complete(value, word, suggestion);
@@ -58,7 +67,7 @@ export function Completing(props: Props) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return; // the keys are an input method's
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) onSend?.();
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
     else if (!open) return;
     else if (event.key === "ArrowDown") setActive((active + 1) % found.length);
     else if (event.key === "ArrowUp") setActive((active - 1 + found.length) % found.length);
@@ -74,12 +83,9 @@ export function Completing(props: Props) {
         ref={field}
         class="input"
         autoFocus={props.focus} // tells a dialog that opens around it
-        role="combobox"
-        aria-multiline="true"
         aria-label={props.label}
         aria-autocomplete="list"
         aria-haspopup="listbox"
-        aria-expanded={open}
         aria-controls={open ? id : undefined}
         aria-activedescendant={open ? `${id}-${active}` : undefined}
         aria-invalid={Boolean(wrong)}
@@ -100,7 +106,7 @@ export function Completing(props: Props) {
         onPaste={props.onPaste}
       />
       {open && (
-        <ul class="suggestions" role="listbox" id={id} aria-label={t("compose.suggestions")}>
+        <ul ref={list} class="suggestions" role="listbox" id={id} aria-label={t("compose.suggestions")}>
           {found.map((suggestion, index) => (
             <li
               key={suggestion.text}

@@ -10,6 +10,19 @@ import { words } from "../ui/announce";
 import { type Draft, type DraftPicture, MAX_BYTES, MAX_PICTURES, newKey } from "./draft";
 
 const files = new Map<string, File>(); // by their keys, until they are on the server
+const sending = new Set<string>(); // by their keys: those that a reload would lose
+
+function ask(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}
+
+/** Leaving the page asks while one is on its way, and only then: browsers keep no such page for the way back. */
+function setSending(key: string, on: boolean): void {
+  if (on) sending.add(key);
+  else sending.delete(key);
+  if (sending.size) addEventListener("beforeunload", ask);
+  else removeEventListener("beforeunload", ask);
+}
 
 export function useDraftPictures(draft: Signal<Draft>, complain: (text: string) => void) {
   const client = useClient();
@@ -24,7 +37,9 @@ export function useDraftPictures(draft: Signal<Draft>, complain: (text: string) 
     const file = files.get(key);
     if (!file) return;
     set(key, { failed: undefined });
+    setSending(key, true);
     const { data, error } = await client.mutation(UploadMediaDocument, { file, idempotencyKey: key });
+    setSending(key, false);
     if (error) return set(key, { failed: words(problem(error)) });
     const media = data?.uploadMedia.media;
     const wanted = found(key);
@@ -56,6 +71,7 @@ export function useDraftPictures(draft: Signal<Draft>, complain: (text: string) 
   function remove({ key, url, mediaId }: DraftPicture): void {
     URL.revokeObjectURL(url);
     files.delete(key);
+    setSending(key, false);
     if (mediaId) drop(mediaId);
     put(draft.value.pictures.filter((each) => each.key !== key));
   }

@@ -1,4 +1,4 @@
-// A post's text with its links: addresses, and those mentions and hashtags that the server has found.
+// A post's text and title with their links: addresses, and those mentions and hashtags that the server has found.
 import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
 
@@ -12,8 +12,12 @@ interface Props {
 const TAG = /(?<![\p{L}\p{M}\p{N}_#＃&/@=])[#＃](?=[\p{M}\p{N}_]*\p{L})([\p{L}\p{M}\p{N}_]+)/gu;
 const PARTS = /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]])|([@＠][A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?)|([#＃][\p{L}\p{M}\p{N}_]+)/gu;
 
-export function PostText({ text, mentions, hashtags }: Props) {
-  return <p class="post-text">{linked(text, mentions, hashtags)}</p>;
+export function PostText(props: Props) {
+  return <p class="post-text"><Linked {...props} /></p>;
+}
+
+export function Linked({ text, mentions, hashtags }: Props) {
+  return <>{linked(text, mentions, hashtags)}</>;
 }
 
 /** The text in pieces, of which some are links. Exported for its test. */

@@ -13,7 +13,7 @@ import { Quoted, Warned } from "./card";
 import { compose } from "./compose";
 import { Pictures } from "./pictures";
 import { Revisions } from "./revisions";
-import { PostText } from "./text";
+import { Linked, PostText } from "./text";
 
 export function WholePost({ post, onDeleted }: { post: PostItemFragment; onDeleted: () => void }) {
   const [history, setHistory] = useState(false);
@@ -35,7 +35,9 @@ export function WholePost({ post, onDeleted }: { post: PostItemFragment; onDelet
       )}
       <div class="whole-text">
         <Warned warning={post.contentWarning}>
-          {post.title && <h2>{post.title}</h2>}
+          {post.title && (
+            <h2 class="post-title"><Linked text={post.title} mentions={post.mentions} hashtags={post.hashtags} /></h2>
+          )}
           {post.content && <PostText text={post.content} mentions={post.mentions} hashtags={post.hashtags} />}
           {post.media.length > 0 && <Pictures media={post.media} />}
         </Warned>

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from "@testing-library/preact";
-import { afterEach, expect, test } from "vitest";
+import { cleanup, fireEvent, screen, waitFor } from "@testing-library/preact";
+import { afterEach, expect, test, vi } from "vitest";
 
 import { CommentBranch } from "../../src/posts/comment";
+import { CommentBox } from "../../src/posts/comment-box";
 import { hashtagsIn } from "../../src/posts/text";
 import { fakeClient, show } from "./fakes";
 
@@ -27,4 +28,66 @@ test("a comment's text has links to whom it names and to hashtags", () => {
 
 test("hashtags are found as the server finds them", () => {
   expect(hashtagsIn("#Été, (#2nd) ＃ＡＤＡ a#b #12 ##c /#d &#e; #")).toEqual(["été", "2nd", "ada"]);
+});
+
+const answers = {
+  SuggestPeople: () => ({ suggestPeople: [person("3", "grace")] }),
+  SuggestHashtags: () => ({ suggestHashtags: [{ name: "herons", postsCount: 3 }] }),
+};
+
+function openBox(send = async () => null) {
+  const onCancel = vi.fn();
+  show(<CommentBox label="Reply" action="Send" focus send={send} onCancel={onCancel} />, fakeClient(answers).client);
+  return { onCancel, field: screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Reply" }) };
+}
+
+function type(field: HTMLTextAreaElement, text: string) {
+  field.value = text;
+  field.setSelectionRange(text.length, text.length);
+  fireEvent.input(field);
+}
+
+test("a comment's mentions and hashtags are completed by keyboard", async () => {
+  const { field } = openBox();
+  expect(document.activeElement).toBe(field);
+  type(field, "Hi @gr");
+  const option = await screen.findByRole("option");
+  expect(field.getAttribute("aria-activedescendant")).toBe(option.id);
+  fireEvent.keyDown(field, { key: "Enter" });
+  expect(field.value).toBe("Hi @grace ");
+  type(field, "Hi @grace #he");
+  await screen.findByRole("option");
+  fireEvent.keyDown(field, { key: "Tab" });
+  expect(field.value).toBe("Hi @grace #herons ");
+});
+
+test("Escape closes the suggestions first, then the box", async () => {
+  const { field, onCancel } = openBox();
+  type(field, "@gr");
+  await screen.findByRole("option");
+  fireEvent.keyDown(field, { key: "Escape" });
+  expect(screen.queryByRole("listbox")).toBeNull();
+  expect(onCancel).not.toHaveBeenCalled();
+  fireEvent.keyDown(field, { key: "Escape" });
+  expect(onCancel).toHaveBeenCalledOnce();
+});
+
+test("what is sent by keyboard leaves no suggestions to the empty box", async () => {
+  const send = vi.fn(async () => null);
+  const { field } = openBox(send);
+  type(field, "Hi @gr");
+  await screen.findByRole("option");
+  fireEvent.keyDown(field, { key: "Enter", ctrlKey: true });
+  await waitFor(() => expect(field.value).toBe(""));
+  expect(send).toHaveBeenCalledWith("Hi @gr");
+  expect(screen.queryByRole("listbox")).toBeNull();
+});
+
+test("what is wrong with a comment is said at its field", () => {
+  const { field } = openBox();
+  type(field, " ");
+  fireEvent.click(screen.getByRole("button", { name: "Send" }));
+  const alert = screen.getByRole("alert");
+  expect(field.getAttribute("aria-invalid")).toBe("true");
+  expect(field.getAttribute("aria-describedby")).toBe(alert.parentElement?.id);
 });

@@ -22,10 +22,10 @@ function setUp(create: () => unknown = () => posted, others = {}) {
   const fake = fakeClient({ CreatePost: create, ...others });
   const { container } = show(<Composer target={{ kind: "new" }} onDone={onDone} />, fake.client);
   const created = () => fake.asked.filter(({ name }) => name === "CreatePost").map(({ variables }) => variables);
-  return { ...fake, onDone, container, created, field: screen.getByRole<HTMLTextAreaElement>("combobox", { name: /mind/ }) };
+  return { ...fake, onDone, container, created, field: screen.getByRole<HTMLTextAreaElement>("textbox", { name: /mind/ }) };
 }
 
-const write = (text: string) => fireEvent.input(screen.getByRole("combobox", { name: /mind/ }), { target: { value: text } });
+const write = (text: string) => fireEvent.input(screen.getByRole("textbox", { name: /mind/ }), { target: { value: text } });
 const send = () => fireEvent.click(screen.getByRole("button", { name: /^Post/ }));
 
 test("the count is of characters as the server counts them", () => {
@@ -102,7 +102,7 @@ test("a draft is there again", async () => {
   await waitFor(() => expect(sessionStorage.length).toBe(1));
   cleanup();
   const { created } = setUp();
-  expect(screen.getByRole<HTMLTextAreaElement>("combobox", { name: /mind/ }).value).toBe("Half a tho");
+  expect(screen.getByRole<HTMLTextAreaElement>("textbox", { name: /mind/ }).value).toBe("Half a tho");
   send();
   await waitFor(() => expect(created()[0]).toMatchObject({ content: "Half a tho", visibility: "FOLLOWERS" }));
 });
