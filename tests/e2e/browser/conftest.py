@@ -119,7 +119,7 @@ def world(server: Server) -> World:
     name = f"author_{secrets.token_hex(3)}"
     token, fan = server.sign_up(name), server.sign_up(f"fan_{secrets.token_hex(3)}")
     post = people.write(server, token, f"A #herons day with @{name} at https://example.org/a?b=c")
-    people.write(server, token, "A second one")
+    people.act(server, token, people.ANSWER, id=post, content="An answer")
     people.act(server, fan, people.LIKE, id=post)
     people.act(server, fan, people.COMMENT, id=post, content="Seen them too")
     people.act(

@@ -23,6 +23,10 @@ EDIT = (
     "{ updatePost(postId: $id, content: $content) { post { id } } }"
 )
 INTRODUCE = "mutation ($bio: String!) { updateProfile(bio: $bio) { user { id } } }"
+ANSWER = (
+    "mutation ($id: ID!, $content: String!) "
+    "{ createPost(content: $content, replyToId: $id) { post { id } } }"
+)
 DELETE = "mutation ($id: ID!) { deletePost(postId: $id) { postId } }"
 
 

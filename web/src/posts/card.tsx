@@ -65,7 +65,7 @@ function Body({ post }: { post: PostPlainFragment }) {
         </p>
         {post.replyTo && (
           <p class="small soft">
-            <Link href={`/post/${post.replyTo.id}`}>{t("post.replyTo", { name: post.replyTo.author.displayName })}</Link>
+            <Link class="reply-to" href={`/post/${post.replyTo.id}`}>{t("post.replyTo", { name: post.replyTo.author.displayName })}</Link>
           </p>
         )}
         <Warned warning={post.contentWarning}>

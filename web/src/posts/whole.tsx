@@ -30,7 +30,7 @@ export function WholePost({ post, onDeleted }: { post: PostItemFragment; onDelet
       </div>
       {post.replyTo && (
         <p class="small">
-          <Link href={`/post/${post.replyTo.id}`}>{t("post.replyTo", { name: post.replyTo.author.displayName })}</Link>
+          <Link class="reply-to" href={`/post/${post.replyTo.id}`}>{t("post.replyTo", { name: post.replyTo.author.displayName })}</Link>
         </p>
       )}
       <div class="whole-text">
