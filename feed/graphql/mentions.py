@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 import strawberry
+from django.db.models import QuerySet
 
 from feed import models
 from feed.graphql.context import Info
@@ -25,21 +27,22 @@ def hashtags_of_posts(viewer: Viewer, ids: Sequence[int]) -> list[list[str]]:
 
 def people_of_posts(viewer: Viewer, ids: Sequence[int]) -> list[list[models.User]]:
     """The people each post mentions, those whom the viewer may see."""
-    found: defaultdict[int, list[models.User]] = defaultdict(list)
-    people = models.User.objects.visible_to(viewer)
-    mentions = models.Mention.objects.filter(post__in=ids, user__in=people).order_by("pk")
-    for mention in mentions.select_related("user"):
-        found[mention.post_id].append(mention.user)
-    return [found[pk] for pk in ids]
+    return _people(viewer, ids, models.Mention.objects.filter(post__in=ids), "post_id")
 
 
 def people_of_comments(viewer: Viewer, ids: Sequence[int]) -> list[list[models.User]]:
     """The people each comment mentions, those whom the viewer may see."""
+    mentions = models.CommentMention.objects.filter(comment__in=ids)
+    return _people(viewer, ids, mentions, "comment_id")
+
+
+def _people(
+    viewer: Viewer, ids: Sequence[int], mentions: QuerySet[Any, Any], column: str
+) -> list[list[models.User]]:
     found: defaultdict[int, list[models.User]] = defaultdict(list)
-    people = models.User.objects.visible_to(viewer)
-    mentions = models.CommentMention.objects.filter(comment__in=ids, user__in=people)
-    for mention in mentions.select_related("user").order_by("pk"):
-        found[mention.comment_id].append(mention.user)
+    seen = mentions.filter(user__in=models.User.objects.visible_to(viewer))
+    for mention in seen.select_related("user").order_by("pk"):
+        found[getattr(mention, column)].append(mention.user)
     return [found[pk] for pk in ids]
 
 
