@@ -22,8 +22,8 @@ WAIT_SECONDS = 60.0
 RETRY_SECONDS = 0.25
 
 # So many threads wait for the next unit, with a connection of the pool's each; the others of the
-# pool are for who takes one as Django does.
-KEPT = max(1, settings.DATABASE_POOL_SIZE // 2)
+# pool are for the outbox, which keeps one, and for who takes one as Django does.
+KEPT = max(0, settings.DATABASE_POOL_SIZE // 2 - 1)
 
 T = TypeVar("T")
 
@@ -86,7 +86,8 @@ def _has_word(descriptor: int) -> bool:
 
 @asynccontextmanager
 async def database_thread() -> AsyncIterator[None]:
-    """A thread for the database work inside, and its connection given back at the end."""
+    """A thread for the database work inside, which the next unit may have at the end, or the pool
+    its connection."""
     thread = _Thread()
     try:
         async with ThreadSensitiveContext(executor=thread):
