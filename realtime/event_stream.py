@@ -6,7 +6,7 @@ from contextlib import suppress
 from django.conf import settings
 from django.http import HttpResponse
 
-from feed.graphql import wire
+from feed.graphql import uploads, wire
 from realtime import metrics
 from realtime.close_codes import CloseCode
 from realtime.frames import Frame, Payload
@@ -132,6 +132,12 @@ def guarded(application: Application) -> Application:
 
 def header(scope: Scope, name: bytes) -> str | None:
     return next((value.decode("latin1") for key, value in scope["headers"] if key == name), None)
+
+
+def carries_files(scope: Scope) -> bool:
+    """Whether a request has the form of one with files, by its head."""
+    kind = header(scope, b"content-type") or ""
+    return kind.lstrip().lower().startswith(uploads.MULTIPART)
 
 
 def _cors(scope: Scope) -> list[tuple[bytes, bytes]]:

@@ -24,7 +24,7 @@ from django.db import Error as DatabaseError  # its InterfaceError is no Databas
 
 from feed import topics
 from feed.errors import NotFound, Unauthenticated, Unavailable
-from feed.graphql import execution, http, uploads, wire
+from feed.graphql import execution, http, wire
 from feed.graphql.context import Context
 from feed.graphql.errors import Code, of_domain, shown
 from realtime import access, operations, places
@@ -33,7 +33,7 @@ from realtime.broadcast import Encode
 from realtime.broker import Message
 from realtime.close_codes import CloseCode
 from realtime.draining import draining
-from realtime.event_stream import EventStream, Reader, header, refuse, respond
+from realtime.event_stream import EventStream, Reader, carries_files, header, refuse, respond
 from realtime.frames import Frame, Payload
 from realtime.places import Place
 from realtime.seat import Seat
@@ -109,7 +109,7 @@ def wants_events(scope: Scope) -> bool:
     One with files is never answered by one, though some clients accept it always.
     """
     accepted = header(scope, b"accept") or ""
-    if (header(scope, b"content-type") or "").lower().startswith(uploads.MULTIPART):
+    if carries_files(scope):
         return False
     return EVENT_STREAM in accepted and scope["method"] in {"GET", "POST"}
 

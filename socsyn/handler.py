@@ -11,6 +11,7 @@ from django.core.handlers.asgi import ASGIHandler
 from django.http import HttpResponseBase
 
 from realtime import reads
+from realtime.event_stream import carries_files
 from realtime.socket import Receive, Scope, Send
 from realtime.units import database_thread
 from socsyn.middleware import ADDRESSES
@@ -39,7 +40,4 @@ def _is_short(scope: Scope) -> bool:
         return False
     if scope["method"] != "POST" and not (scope["method"] == "GET" and scope["query_string"]):
         return False
-    return reads.is_short(scope) and not any(
-        name == b"content-type" and value.lstrip().lower().startswith(b"multipart/")
-        for name, value in scope["headers"]
-    )
+    return reads.is_short(scope) and not carries_files(scope)
