@@ -96,10 +96,7 @@ export function renew(stale: string): Promise<string | null> {
 }
 
 function exclusively<T>(work: () => Promise<T>): Promise<T> {
-  if (!navigator.locks) return work();
-  return new Promise((resolve, reject) => {
-    void navigator.locks.request(KEY, () => work().then(resolve, reject));
-  });
+  return navigator.locks ? (navigator.locks.request(KEY, work) as Promise<T>) : work();
 }
 
 async function exchange(stale: string): Promise<string | null> {

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { lazy, Suspense } from "preact/compat";
 import { Link } from "wouter-preact";
 
+import { NAME } from "../api/named";
 import * as session from "../api/session";
 import type { ProfileFragment } from "../gql";
 import { language, number, t } from "../i18n";
@@ -122,5 +123,5 @@ function Mutuals({ person: { mutuals, id } }: { person: ProfileFragment }) {
 
 // A bio's mentions are not looked up by the server: each is a link to where it would be.
 function mentionsOf(bio: string) {
-  return [...bio.matchAll(/[@＠]([A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?)/g)].map(([, username = ""]) => ({ username }));
+  return [...bio.matchAll(NAME)].map(([, username = ""]) => ({ username }));
 }
