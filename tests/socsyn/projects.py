@@ -35,6 +35,8 @@ os.write(local._held[-1], b"postgres redis\\n")
 told = json.loads(os.read(local._held[-1], 4096).decode().removeprefix("ready "))
 place = environ.Env.db_url_config(os.environ["DATABASE_URL"])
 with psycopg.connect(host=place["HOST"], user=place["USER"], dbname=place["NAME"]) as link:
+    # Of two that create a table in the same instant one fails, IF NOT EXISTS or not.
+    link.execute("SELECT pg_advisory_xact_lock(1)")
     link.execute("CREATE TABLE IF NOT EXISTS visits (id serial)")
     link.execute("INSERT INTO visits DEFAULT VALUES")
     told["rows"] = link.execute("SELECT count(*) FROM visits").fetchone()[0]
