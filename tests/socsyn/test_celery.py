@@ -77,7 +77,7 @@ def failing() -> Iterator[Any]:
     """A task that raises what it is to, of an application of its own."""
     app = Celery("failing", set_as_current=False, task_cls=celery.Task)
 
-    @app.task(name="feed.failing")
+    @app.task(name="feed.failing", shared=False)
     def fail(error: Exception) -> None:
         raise error
 

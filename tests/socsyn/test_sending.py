@@ -3,23 +3,38 @@
 import socket
 import threading
 from collections.abc import Iterator
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
 from celery import Celery
 
+import feed.tasks  # noqa: F401 - every application knows them by this
 from realtime import metrics
 from socsyn import celery, sending
 from socsyn.sending import Sender
 
+PATIENCE_SECONDS = 60.0
 Sent = list[tuple[str, dict[str, Any], str]]
+
+
+def end(sender: Sender) -> None:
+    """Stop it, once it has room for being told so, and see its thread off."""
+    thread, deadline = sender._thread, monotonic() + PATIENCE_SECONDS
+    while sender._jobs.full():
+        assert monotonic() < deadline
+        sleep(0.01)
+    sender.stop()
+    if thread is not None:
+        thread.join(PATIENCE_SECONDS)
+        assert not thread.is_alive()
 
 
 @pytest.fixture
 def sender() -> Iterator[Sender]:
     fresh = Sender()
     yield fresh
-    fresh.stop()
+    end(fresh)
 
 
 @pytest.fixture
@@ -43,7 +58,7 @@ def test_a_server_sends_from_a_thread_of_its_own(sender: Sender, sent: Sent) -> 
     sender.start()
     sender.put("a", {"id": 1})
     sender.put("b", {})
-    sender.stop()
+    end(sender)
     assert sent == [("a", {"id": 1}, "jobs"), ("b", {}, "jobs")]
 
 
@@ -61,7 +76,6 @@ def test_a_broker_that_is_away_fails_nobody(
         for broker in (f"amqp://127.0.0.1:{port}//", f"redis://127.0.0.1:{port}/0"):
             app = Celery("away", set_as_current=False, task_cls=celery.Task)
             app.conf.update(celery.carriage(broker, "", "away"), task_ignore_result=True)
-            app.task(name="feed.heartbeat")(dict)
             monkeypatch.setattr(celery, "app", app)
             before = unsent()
             sender.put("feed.heartbeat", {})
@@ -69,6 +83,7 @@ def test_a_broker_that_is_away_fails_nobody(
             assert unsent() == before + 2
             app.close()
     assert caplog.text.count("a job was not sent") == 1  # one outage, one line
+    assert "OperationalError" in caplog.text
 
 
 def test_jobs_do_not_fill_the_memory_while_the_broker_hangs(
@@ -76,7 +91,7 @@ def test_jobs_do_not_fill_the_memory_while_the_broker_hangs(
 ) -> None:
     monkeypatch.setattr(sending, "WAITING", 3)
     go_on = threading.Event()
-    monkeypatch.setattr(sending, "_send", lambda *_: go_on.wait(30))
+    monkeypatch.setattr(sending, "_send", lambda *_: go_on.wait(PATIENCE_SECONDS))
     hanging = Sender()
     hanging.start()
     before = unsent()
@@ -84,7 +99,7 @@ def test_jobs_do_not_fill_the_memory_while_the_broker_hangs(
         hanging.put("a", {})
     assert unsent() >= before + 6  # one in the thread's hands, three that wait
     go_on.set()
-    hanging.stop()
+    end(hanging)
 
 
 def test_a_job_that_is_no_task_is_told_of(sender: Sender, caplog: pytest.LogCaptureFixture) -> None:
