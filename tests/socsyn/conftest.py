@@ -1,4 +1,7 @@
-"""Projects for the tests of the local services; what is started in them ends with the test."""
+"""Projects for the tests of the local services; what is started in them ends with the test.
+
+And no hurry for the probes, but where a test is about that.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -6,7 +9,13 @@ from typing import Any
 
 import pytest
 
+from socsyn import health
 from tests.socsyn.projects import Project
+
+
+@pytest.fixture(autouse=True)
+def _no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "CHECK_SECONDS", 60.0)
 
 
 @pytest.fixture
