@@ -8,6 +8,7 @@ them: to start a thread and to get a connection take longer than most of what th
 
 import asyncio
 import select
+import threading
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
@@ -50,6 +51,7 @@ class _Thread(Executor):
 
 
 _idle: list[ThreadPoolExecutor] = []  # the last one that worked is the first to work again
+_resting = threading.Lock()  # each thread sees for itself whether there is room among those
 
 
 def _worker() -> ThreadPoolExecutor:
@@ -59,11 +61,13 @@ def _worker() -> ThreadPoolExecutor:
 
 
 def _rest(worker: ThreadPoolExecutor) -> None:
-    if len(_idle) < KEPT and not connection.errors_occurred:
-        _idle.append(worker)
-    else:
-        connection.close()
-        worker.shutdown(wait=False)
+    if not connection.errors_occurred:
+        with _resting:
+            if len(_idle) < KEPT:
+                _idle.append(worker)
+                return
+    connection.close()
+    worker.shutdown(wait=False)
 
 
 def _begin() -> None:
