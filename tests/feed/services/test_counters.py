@@ -174,10 +174,12 @@ def test_counters_are_right_after_writes_and_corrections_at_once(person: Person)
     for thread in (*writers, breaker):
         thread.start()
     mended = 0
-    while any(writer.is_alive() for writer in writers):
-        mended += counters.reconcile()["post.likes_count"]
-    done.set()
-    breaker.join()
+    try:
+        while any(writer.is_alive() for writer in writers) or (breaker.is_alive() and not mended):
+            mended += counters.reconcile()["post.likes_count"]
+    finally:
+        done.set()
+        breaker.join()
     counters.reconcile()
     post.refresh_from_db()
     assert not failed
