@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 import pytest
@@ -16,6 +16,9 @@ from feed.snapshots import PersonSnapshot
 from realtime import codec, hub
 from realtime.broker import Message, Record, broker
 from realtime.hub import Hub, Listener
+
+# For what comes at once, or at the latest when the hub has looked after a lost doorbell.
+PATIENCE_SECONDS = 60.0
 
 
 def deleted(post_id: int) -> PostDeleted:
@@ -45,8 +48,14 @@ async def publish(topic: str, count: int = 1) -> None:
     await asyncio.to_thread(broker.append, records)
 
 
+async def until(true: Callable[[], bool]) -> None:
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while not true():  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
+
+
 async def heard(listener: Listener) -> Message:
-    return await asyncio.wait_for(listener.next(), 10)
+    return await asyncio.wait_for(listener.next(), PATIENCE_SECONDS)
 
 
 async def offsets(listener: Listener, count: int) -> list[int | None]:
@@ -71,6 +80,19 @@ class Keys:
         """The offsets that the topic's history holds."""
         entries: Any = self.redis.xrange(self.history(topic))
         return [int(place.partition(b"-")[0]) for place, _ in entries]
+
+    def subscribers(self, topic: str) -> int:
+        ((_, count),) = self.redis.pubsub_numsub(broker.channel(topic))
+        return int(count)
+
+    def later(self, topic: str, seconds: int) -> None:
+        """So many seconds pass for what the topic's history holds."""
+        entries: Any = self.redis.xrange(self.history(topic))
+        self.redis.delete(self.history(topic))
+        for place, fields in entries:
+            offset, _, milliseconds = place.decode().partition("-")
+            earlier = f"{offset}-{int(milliseconds) - seconds * 1000}"
+            self.redis.xadd(self.history(topic), fields, earlier)
 
     def restart(self, topic: str) -> None:
         """What a topic looks like to a Redis that was restarted with its data."""

@@ -51,6 +51,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
     found = Answers()
     monkeypatch.setattr(scopes, "admitted", found)
     monkeypatch.setattr(audiences, "RETRY_SECONDS", 0.01)
+    monkeypatch.setattr(audiences, "VERDICT_SECONDS", 60.0)  # longer than any test
     return found
 
 

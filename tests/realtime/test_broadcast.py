@@ -16,7 +16,7 @@ from realtime.broker import Cursor, Message, broker
 from realtime.frames import Payload
 from realtime.hub import Hub
 from realtime.seat import Seat
-from tests.realtime.conftest import Keys, publish
+from tests.realtime.conftest import PATIENCE_SECONDS, Keys, publish, until
 from tests.realtime.everybody import EVERYBODY
 
 Hook = Callable[[Message], Awaitable[None]]
@@ -50,7 +50,7 @@ class Member:
         """Wait until it got exactly that much, and see that it is that."""
         while len(self.got) < len(expected) and not self.failed:
             self.arrived.clear()
-            await asyncio.wait_for(self.arrived.wait(), 10)
+            await asyncio.wait_for(self.arrived.wait(), PATIENCE_SECONDS)
         assert self.got == list(expected)
 
 
@@ -92,12 +92,6 @@ def tasks(here: Hub) -> set[asyncio.Task[Any]]:
         return code is not None and "/realtime/" in code.co_filename.replace("/tests/", "")
 
     return {task for task in asyncio.all_tasks() if is_ours(task)} - {*here._tasks}
-
-
-async def until(true: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
-        while not true():  # noqa: ASYNC110
-            await asyncio.sleep(0.005)
 
 
 async def seated(
@@ -218,16 +212,12 @@ async def test_hesitating_between_reserving_and_beginning_misses_nothing(
 
 
 async def test_the_last_to_leave_parts_the_topic(shared: Shared, topic: str, keys: Keys) -> None:
-    def subscribers() -> int:
-        ((_, count),) = keys.redis.pubsub_numsub(broker.channel(topic))
-        return int(count)
-
     for _ in range(3):
         seats = [await seated(shared, Member(), after) for after in (None, None, "x")]
-        assert subscribers() == 1
+        assert keys.subscribers(topic) == 1
         for seat in seats:
             seat.leave()
-        await until(lambda: subscribers() == 0)
+        await until(lambda: keys.subscribers(topic) == 0)
 
 
 async def test_joining_right_after_the_last_has_left(shared: Shared, topic: str) -> None:
@@ -318,22 +308,24 @@ async def test_leaving_while_catching_up_leaves_nothing(
     await publish(topic, 5)
     members = [Member() for _ in range(3)]
     members[1].room.clear()
-    held = asyncio.Event()
+    held, go_on = asyncio.Event(), asyncio.Event()
 
     async def wait(message: Message) -> None:
         if message.cursor.offset == 3:
             held.set()
-            await asyncio.sleep(0.05)
+            await go_on.wait()
 
     encoder.before = wait
     seats = [await seated(shared, member, before) for member in members]
     unbegun = await shared().reserve(Member(), str(before), None)
     await held.wait()
+    for member, got in zip(members, [[1, 2], [1], [1, 2]], strict=True):
+        await member.has(*got)
     for seat in (*seats, unbegun):
         seat.leave()
-    got = [list(member.got) for member in members]
+    go_on.set()
     await asyncio.sleep(0.1)
-    assert [member.got for member in members] == got == [[1, 2], [1], [1, 2]]
+    assert [member.got for member in members] == [[1, 2], [1], [1, 2]]
 
 
 async def test_leaving_just_when_the_others_are_reached_leaves_nothing(

@@ -21,7 +21,7 @@ from realtime.broker import Cursor, Message, broker
 from realtime.frames import Payload
 from realtime.hub import Hub, Listener
 from realtime.seat import Seat
-from tests.realtime.conftest import Keys, record
+from tests.realtime.conftest import PATIENCE_SECONDS, Keys, record
 from tests.realtime.everybody import EVERYBODY
 from tests.realtime.simulation import TOPIC, Reader, World, run, settled, steps
 
@@ -245,7 +245,7 @@ class RealWorld:
             await self.hub.check([self.topic])
         for reader, listener in readers:
             while reader.cursor != self.now:
-                message = await asyncio.wait_for(listener.next(), 10)
+                message = await asyncio.wait_for(listener.next(), PATIENCE_SECONDS)
                 reader.take(message.cursor, message.body)
             assert listener.waiting() is None
             await listener.close()

@@ -1,6 +1,5 @@
 """What is counted: each fan-out once, whoever many sockets it reaches, and nothing unbounded."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
@@ -11,7 +10,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from realtime import broadcast, codec, gauges, metrics
 from realtime.broker import Cursor, Message
 from realtime.frames import Payload
-from tests.realtime.conftest import deleted, publish
+from tests.realtime.conftest import deleted, publish, until
 from tests.realtime.everybody import EVERYBODY
 
 COUNTED = (
@@ -60,12 +59,6 @@ async def executed(message: Message) -> Payload:
 
 async def plain(message: Message) -> Payload:
     return Payload(str(message.cursor).encode())
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
-        while not condition():  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
 
 
 async def joined(topic: str, encode: Callable[[Message], Awaitable[Payload]]) -> list[Reader]:

@@ -14,6 +14,7 @@ from feed.models import User
 from realtime import codec, presence
 from realtime.broker import Broker
 from realtime.presence import Presence
+from tests.realtime.conftest import PATIENCE_SECONDS
 
 ADA, BOB = User(id=1, username="ada"), User(id=2, username='bob "é"')
 JOIN, LEAVE = "presence.online", "presence.offline"
@@ -248,7 +249,7 @@ async def test_how_somebody_stands(world: World) -> None:
 
 
 async def eventually(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while not holds():  # noqa: ASYNC110
             await asyncio.sleep(0.05)
 

@@ -115,8 +115,9 @@ class Executions:
 
 
 @pytest.fixture
-async def executions(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Executions]:
+async def executions(monkeypatch: pytest.MonkeyPatch, settings: Any) -> AsyncIterator[Executions]:
     """Executions of what is kept, from when the feed is followed."""
+    settings.CACHE_SECONDS = 60.0  # longer than any test
     counted = Executions()
     monkeypatch.setattr(operations, "answer", counted)
     own = secrets.token_bytes(8)  # what other tests have left on Redis is of another version

@@ -14,6 +14,7 @@ from django.db import Error, close_old_connections, connection
 
 from realtime import units
 from realtime.units import database_thread
+from tests.realtime.conftest import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,7 +32,7 @@ def _own_threads(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 async def rested(count: int) -> None:
     """Wait until so many threads wait for the next unit."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while len(units._idle) != count:  # noqa: ASYNC110 - nobody tells
             await asyncio.sleep(0.01)
 
@@ -55,7 +56,7 @@ async def test_the_next_unit_gets_the_thread_and_its_connection() -> None:
 
 
 async def test_units_at_the_same_time_have_threads_of_their_own() -> None:
-    both = threading.Barrier(2, timeout=10)
+    both = threading.Barrier(2, timeout=PATIENCE_SECONDS)
 
     def meet() -> tuple[int, Any]:
         both.wait()
@@ -71,7 +72,7 @@ async def test_more_than_are_kept_give_their_connections_back(
 ) -> None:
     monkeypatch.setattr(units, "KEPT", 1)
     ends: list[threading.Thread] = []
-    both = threading.Barrier(2, timeout=10)
+    both = threading.Barrier(2, timeout=PATIENCE_SECONDS)
 
     def meet() -> None:
         seen()
@@ -80,7 +81,7 @@ async def test_more_than_are_kept_give_their_connections_back(
 
     await asyncio.gather(do(meet), do(meet))
     await rested(1)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while sum(end.is_alive() for end in ends) > 1:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
 
@@ -91,10 +92,10 @@ async def test_a_thread_at_work_is_not_given_to_another() -> None:
 
     def work() -> None:
         busy.set()
-        done.wait(10)
+        done.wait(PATIENCE_SECONDS)
 
     unit = asyncio.create_task(do(work))
-    await asyncio.to_thread(busy.wait, 10)
+    await asyncio.to_thread(busy.wait, PATIENCE_SECONDS)
     unit.cancel()
     with pytest.raises(asyncio.CancelledError):
         await unit

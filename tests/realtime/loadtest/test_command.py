@@ -116,7 +116,7 @@ async def test_losses_and_duplicates_are_seen() -> None:
     small = SmallServer()
     small.silent, small.repeats = 3, 2
     async with serving(small) as url:
-        code, out, _ = await run(*small_run(url, "--transport", "raw", "--grace", "0.3"))
+        code, out, _ = await run(*small_run(url, "--transport", "raw", "--grace", "5"))
     found = json.loads(out)
     assert code == 1
     assert (found["faults"]["lost"], found["faults"]["duplicates"]) == (12, 28)
