@@ -11,7 +11,7 @@ from typing import Any
 
 import redis
 from channels.layers import get_channel_layer
-from hypothesis import Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from feed import topics
@@ -25,7 +25,12 @@ from tests.realtime.conftest import PATIENCE_SECONDS, Keys, record
 from tests.realtime.everybody import EVERYBODY
 from tests.realtime.simulation import TOPIC, Reader, World, run, settled, steps
 
-SHORT = [Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink]
+# How long making up an example takes says something of the machine only.
+UNHURRIED: dict[str, Any] = {
+    "deadline": None,
+    "suppress_health_check": [HealthCheck.too_slow],
+    "phases": [Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
+}
 Step = tuple[str, int, int]
 
 TO_REDIS = ["wait", "publish", "restart", "trim", "away", "back"]
@@ -162,7 +167,7 @@ class Ears(Example):
         assert not [topic for here in hubs for topic in here._topics]
 
 
-@settings(max_examples=500, deadline=None, phases=SHORT)
+@settings(max_examples=500, **UNHURRIED)
 @given(examples("fresh", "read", "read", "close", *CURSORS), st.integers(0, 2**32))
 def test_listeners_hear_all_in_order_once_or_are_told(plan: list[Step], seed: int) -> None:
     ears = Ears(seed)
@@ -271,7 +276,7 @@ REAL_STEPS = st.tuples(
 )
 
 
-@settings(max_examples=40, deadline=None, phases=SHORT)
+@settings(max_examples=40, **UNHURRIED)
 @given(st.lists(REAL_STEPS, min_size=10, max_size=40))
 def test_listeners_on_real_redis_hear_all_in_order_once_or_are_told(plan: list[Step]) -> None:
     asyncio.run(RealWorld().main(plan))
@@ -394,7 +399,7 @@ async def eventually(true: Callable[[], bool], what: Callable[[], object]) -> No
     raise AssertionError(what())
 
 
-@settings(max_examples=500, deadline=None, phases=SHORT)
+@settings(max_examples=500, **UNHURRIED)
 @given(
     examples("fresh", "fresh", "leave", *CURSORS),
     st.integers(0, 2**32),
