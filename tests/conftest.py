@@ -14,9 +14,10 @@ from django.test import override_settings
 from feed import events, jobs
 from feed.graphql import execution
 from feed.graphql.context import Context
-from feed.models import Post, User
+from feed.models import Post, User, search
 from feed.services import accounts, posts
 from realtime import units
+from realtime.broker import broker
 from socsyn import local
 
 local.attach(force=True)
@@ -35,6 +36,17 @@ def _no_kept_connections() -> Iterator[None]:
     """A database that somebody is connected to can't be removed in the end."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(units, "KEPT", 0)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _patience() -> Iterator[None]:
+    """A machine that is slow for seconds is no PostgreSQL or Redis that hangs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "TIMEOUT_MS", 60_000)
+        options = broker._redis.connection_pool.connection_kwargs
+        for name in ("socket_timeout", "socket_connect_timeout"):
+            patch.setitem(options, name, 60.0)
         yield
 
 

@@ -127,7 +127,7 @@ def test_guests_have_no_position(
         "", "x", "\ud800", "a\0b", "x" * 10_000, "MS4wfDE",
         cursor_at(datetime.now(UTC), 2**63),
         cursor_at(datetime.now(UTC), -1),
-        cursor_at(datetime.now(UTC) + timedelta(hours=1), 1),
+        cursor_at(datetime.now(UTC) + timedelta(days=1), 1),
         cursor_at(datetime.max.replace(tzinfo=UTC), 1),
     ],
 )  # fmt: skip
