@@ -1,5 +1,6 @@
 """permessage-deflate: negotiated where it is on, and the same messages for everybody."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 
@@ -27,6 +28,7 @@ async def test_compressed_messages_are_read_by_all(
         client_max_window_bits=True,
     )
     url = compressing.socket_url("/ws/feed/")
+    await asyncio.to_thread(compressing.settle)
     async with (
         connect(url, extensions=[offer], compression=None) as small,
         connect(url, compression=None) as plain,
