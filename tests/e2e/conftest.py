@@ -21,7 +21,6 @@ CLIENTS = Path(__file__).parent / "clients"
 TIGHT: dict[str, Any] = {
     "ACCESS_TOKEN_SECONDS": "-1",
     "ALLOWED_ORIGINS": "https://friend.example",
-    "SOCKET_INIT_TIMEOUT": "1",
     "SOCKET_MAX_MESSAGE_BYTES": "2000",
     "SOCKET_MAX_OPERATIONS": "2",
     "SOCKET_PING_SECONDS": "1",
@@ -63,6 +62,13 @@ def tight(installed: Installation) -> Iterator[Server]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def impatient(installed: Installation) -> Iterator[Server]:
+    """One that waits two seconds for `connection_init`."""
+    with installed.server(SOCKET_INIT_TIMEOUT="2") as running:
+        yield running
+
+
 @pytest.fixture
 def newcomer(server: Server) -> Callable[[], str]:
     """`newcomer()` signs a new person up and returns their access token."""
@@ -82,7 +88,7 @@ def token(server: Server) -> str:
 @pytest.fixture
 def still_serves(request: pytest.FixtureRequest) -> Iterator[None]:
     """After the test its servers answer, and have logged no error."""
-    names = {"server", "other_server", "tight"} & set(request.fixturenames)
+    names = {"server", "other_server", "tight", "impatient"} & set(request.fixturenames)
     servers: list[Server] = [request.getfixturevalue(name) for name in sorted(names)]
     before = [len(server.lines) for server in servers]
     yield
@@ -103,7 +109,7 @@ def npm_client() -> Callable[..., list[Any]]:
             cwd=CLIENTS,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=180,
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
