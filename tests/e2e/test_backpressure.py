@@ -35,6 +35,7 @@ async def test_a_peer_that_does_not_read_is_closed(narrow: Server) -> None:
         narrow.socket_url("/graphql"),
         subprotocols=[websockets.Subprotocol("graphql-transport-ws")],
         max_queue=1,  # then the client stops reading
+        open_timeout=PATIENCE,
     )
     local = deaf.transport.get_extra_info("sockname")
 
@@ -60,7 +61,9 @@ async def test_a_peer_that_does_not_read_is_closed(narrow: Server) -> None:
 
 async def test_a_flood_of_messages_is_answered_in_order(server: Server) -> None:
     async with connect(
-        server.socket_url("/graphql"), subprotocols=[websockets.Subprotocol("graphql-transport-ws")]
+        server.socket_url("/graphql"),
+        subprotocols=[websockets.Subprotocol("graphql-transport-ws")],
+        open_timeout=PATIENCE,
     ) as client:
         await client.send('{"type": "connection_init"}')
         await asyncio.wait_for(client.recv(), PATIENCE)
