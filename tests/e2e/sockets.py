@@ -106,9 +106,11 @@ async def wire(
     """
     if settled:
         await asyncio.to_thread(server.settle)
+    # Whether the other side is there the server asks, and a test that is busy has no time to.
+    options = {"open_timeout": PATIENCE, "ping_interval": None} | options
     known = [Subprotocol(name) for name in subprotocols] or None
     url = server.socket_url(path)
-    async with connect(url, subprotocols=known, open_timeout=PATIENCE, **options) as connection:
+    async with connect(url, subprotocols=known, **options) as connection:
         yield Wire(connection)
 
 

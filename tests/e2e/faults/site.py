@@ -64,6 +64,8 @@ class Site(Installation):
                 # What is written while something is away may be more than is kept by default.
                 "HISTORY_LENGTH": "20000",
                 "SECRET_KEY": "k" * 50,
+                # Those who write do so with the same tokens in all tests.
+                "ACCESS_TOKEN_SECONDS": "86400",
             }
         )
         self._services = Services(self._layout)
