@@ -1,17 +1,20 @@
 """The real server as its own process, on real PostgreSQL and Redis, for end-to-end tests."""
 
 import os
+import random
 import re
 import secrets
 import signal
+import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from queue import Empty, Queue
 from tempfile import TemporaryDirectory
+from time import monotonic, sleep
 from typing import Any
 
 import httpx
@@ -21,12 +24,43 @@ from psycopg import sql
 
 ROOT = Path(__file__).resolve().parent.parent
 READY = re.compile(r"Socsyn is at http://localhost:(\d+)/")
+PATIENCE = 60.0  # for what takes a moment, on a machine that has no time
+
+
+def connected(name: str) -> psycopg.Connection[Any]:
+    """A connection to a database of the tests' PostgreSQL. Each statement is a transaction."""
+    database = settings.DATABASES["default"]
+    return psycopg.connect(
+        host=database["HOST"],
+        port=database["PORT"] or None,
+        user=database["USER"],
+        password=database["PASSWORD"] or None,
+        dbname=name,
+        autocommit=True,
+    )
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports for programs that can't find one by themselves.
+
+    Below those that the system gives to whoever connects: one of these may be taken again before
+    it is used, and who asks there meanwhile may, by the same chance, be connected to themselves.
+    """
+    found: list[int] = []
+    with ExitStack() as stack:
+        while len(found) < count:
+            taken, port = stack.enter_context(socket.socket()), random.randrange(16_000, 32_000)
+            with suppress(OSError):
+                taken.bind(("127.0.0.1", port))
+                found.append(port)
+    return found
 
 
 class Server:
     """A running `manage.py serve`. Its output is kept for failures in `lines`."""
 
     def __init__(self, environment: dict[str, str], port: int = 0, *options: str) -> None:
+        self._database = (os.environ | environment)["DATABASE_URL"].rpartition("/")[2]
         self.process = subprocess.Popen(
             [sys.executable, "manage.py", "serve", "--port", str(port), *options],
             cwd=ROOT,
@@ -50,7 +84,7 @@ class Server:
     def _wait_for_port(self) -> int:
         while True:
             try:
-                found = READY.search(self._arriving.get(timeout=60))
+                found = READY.search(self._arriving.get(timeout=2 * PATIENCE))
             except Empty:
                 self.stop()
                 raise RuntimeError("the server did not start:\n" + "".join(self.lines)) from None
@@ -68,7 +102,7 @@ class Server:
         """POST an operation; the whole answer."""
         headers = {"Authorization": f"JWT {token}"} if token else {}
         body = {"query": query, "variables": variables}
-        answer = httpx.post(f"{self.url}/graphql", json=body, headers=headers, timeout=30)
+        answer = httpx.post(f"{self.url}/graphql", json=body, headers=headers, timeout=PATIENCE)
         shown: dict[str, Any] = answer.json()
         return shown
 
@@ -95,11 +129,19 @@ class Server:
         token: str = self.data(login, u=username)["login"]["token"]
         return token
 
+    def settle(self) -> None:
+        """Wait until all that was done is published: who comes now hears of none of it."""
+        deadline = monotonic() + PATIENCE
+        with connected(self._database) as database:
+            while database.execute("SELECT FROM realtime_outboxevent LIMIT 1").rowcount:
+                assert monotonic() < deadline, "the outbox does not get empty"
+                sleep(0.01)
+
     def stop(self) -> None:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
             try:
-                self.process.wait(timeout=15)
+                self.process.wait(timeout=PATIENCE)
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
@@ -143,15 +185,7 @@ def installation() -> Iterator[Installation]:
         "REDIS_PREFIX": name,
         "MEDIA_ROOT": media.name,
     }
-    database = settings.DATABASES["default"]
-    with psycopg.connect(
-        host=database["HOST"],
-        port=database["PORT"] or None,
-        user=database["USER"],
-        password=database["PASSWORD"] or None,
-        dbname="postgres",
-        autocommit=True,
-    ) as connection:
+    with connected("postgres") as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         try:
             fresh = Installation(environment)

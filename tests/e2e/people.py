@@ -166,7 +166,8 @@ async def json_socket(server: Server, token: str | None) -> AsyncIterator[Listen
 
 def _frames(opened: Wire) -> Any:
     async def read() -> tuple[str, Object, str]:
-        frame = await opened.receive()
+        while (frame := await opened.receive()) == {"type": "ping"}:
+            pass
         assert frame["type"] == "event", frame
         return frame["topic"], frame["event"], frame["cursor"]
 

@@ -14,9 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.server import free_ports
+
 # Not the one on PATH: that of Debian demands to be root or rabbitmq, and uses the system's data.
 PLACES = ["/usr/lib/rabbitmq/bin", *os.environ["PATH"].split(os.pathsep)]
-PATIENCE = 60.0
+PATIENCE = 180.0
 
 
 def program() -> Path:
@@ -27,20 +29,14 @@ def program() -> Path:
     pytest.skip("NOT TESTED WITH RABBITMQ: install rabbitmq-server to run these tests")
 
 
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
-
-
 @contextmanager
 def rabbitmq() -> Iterator[str]:
     """A node that accepts connections; yields its address."""
     server = program()
     with tempfile.TemporaryDirectory(prefix="socsyn-rabbitmq-") as directory:
         root = Path(directory)
-        port, ports = free_port(), free_port()
-        environment = _environment(root, port, ports)
+        port, ports, nodes = free_ports(3)
+        environment = _environment(root, port, ports, nodes)
         epmd = _started(["epmd", "-port", str(ports), "-address", "127.0.0.1"], environment, root)
         try:
             node = _started([str(server)], environment, root)
@@ -53,7 +49,7 @@ def rabbitmq() -> Iterator[str]:
             _end(epmd)
 
 
-def _environment(root: Path, port: int, ports: int) -> dict[str, str]:
+def _environment(root: Path, port: int, ports: int, nodes: int) -> dict[str, str]:
     """Nothing of the system's, and no plug-ins. `ports` is where epmd, Erlang's port mapper, is."""
     for name in ("plugins", "config"):
         (root / name).touch()
@@ -69,7 +65,7 @@ def _environment(root: Path, port: int, ports: int) -> dict[str, str]:
         "RABBITMQ_NODENAME": f"{root.name}@localhost",
         "RABBITMQ_NODE_IP_ADDRESS": "127.0.0.1",
         "RABBITMQ_NODE_PORT": str(port),
-        "RABBITMQ_DIST_PORT": str(free_port()),
+        "RABBITMQ_DIST_PORT": str(nodes),
         "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": "-kernel inet_dist_use_interface {127,0,0,1}",
         "RABBITMQ_MNESIA_BASE": str(root / "data"),
         "RABBITMQ_LOG_BASE": str(root / "log"),

@@ -11,9 +11,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
-from tests.server import Server
+from tests.server import PATIENCE, Server
 
-PATIENCE = 15.0
 FEED = (
     "subscription ($after: String) { feed(after: $after) { __typename cursor "
     "... on PostCreated { post { id content } } ... on PostLiked { post { id } } "
@@ -93,19 +92,34 @@ class Wire:
 
 @asynccontextmanager
 async def wire(
-    server: Server, path: str, subprotocols: Sequence[str] = (), **options: Any
+    server: Server,
+    path: str,
+    subprotocols: Sequence[str] = (),
+    *,
+    settled: bool = True,
+    **options: Any,
 ) -> AsyncIterator[Wire]:
-    """A socket that is open, and nothing more."""
+    """A socket that is open, and nothing more.
+
+    `settled`: it comes when all that was done is published. An answer does not wait for that, so
+    otherwise it may still hear of what was done before.
+    """
+    if settled:
+        await asyncio.to_thread(server.settle)
+    # Whether the other side is there the server asks, and a test that is busy has no time to.
+    options = {"open_timeout": PATIENCE, "ping_interval": None} | options
     known = [Subprotocol(name) for name in subprotocols] or None
     url = server.socket_url(path)
-    async with connect(url, subprotocols=known, open_timeout=PATIENCE, **options) as connection:
+    async with connect(url, subprotocols=known, **options) as connection:
         yield Wire(connection)
 
 
 @asynccontextmanager
-async def transport(server: Server, token: str | None = None) -> AsyncIterator[Wire]:
+async def transport(
+    server: Server, token: str | None = None, *, settled: bool = True
+) -> AsyncIterator[Wire]:
     """A graphql-transport-ws socket whose connection is acknowledged."""
-    async with wire(server, "/graphql", ["graphql-transport-ws"]) as opened:
+    async with wire(server, "/graphql", ["graphql-transport-ws"], settled=settled) as opened:
         assert await opened.init(token) == {"type": "connection_ack"}
         yield opened
 

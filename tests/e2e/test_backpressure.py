@@ -10,7 +10,7 @@ import pytest
 import websockets
 from websockets.asyncio.client import connect
 
-from tests.server import Installation, Server
+from tests.server import PATIENCE, Installation, Server
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +35,7 @@ async def test_a_peer_that_does_not_read_is_closed(narrow: Server) -> None:
         narrow.socket_url("/graphql"),
         subprotocols=[websockets.Subprotocol("graphql-transport-ws")],
         max_queue=1,  # then the client stops reading
+        open_timeout=PATIENCE,
     )
     local = deaf.transport.get_extra_info("sockname")
 
@@ -50,11 +51,9 @@ async def test_a_peer_that_does_not_read_is_closed(narrow: Server) -> None:
         for number in range(400):  # 40 MB of answers: far more than the kernel's buffers hold
             message = {"type": "subscribe", "id": str(number), "payload": query}
             await deaf.send(json.dumps(message))
-        for _ in range(300):
-            if not is_open():
-                break
-            await asyncio.sleep(0.1)
-        assert not is_open()
+        async with asyncio.timeout(PATIENCE):
+            while is_open():  # noqa: ASYNC110 - the client is deaf
+                await asyncio.sleep(0.1)
     finally:
         deaf.transport.abort()
     assert "data" in await asyncio.to_thread(narrow.graphql, "{ me { id } }")
@@ -62,10 +61,12 @@ async def test_a_peer_that_does_not_read_is_closed(narrow: Server) -> None:
 
 async def test_a_flood_of_messages_is_answered_in_order(server: Server) -> None:
     async with connect(
-        server.socket_url("/graphql"), subprotocols=[websockets.Subprotocol("graphql-transport-ws")]
+        server.socket_url("/graphql"),
+        subprotocols=[websockets.Subprotocol("graphql-transport-ws")],
+        open_timeout=PATIENCE,
     ) as client:
         await client.send('{"type": "connection_init"}')
-        await asyncio.wait_for(client.recv(), 10)
+        await asyncio.wait_for(client.recv(), PATIENCE)
 
         async def flood() -> None:
             for number in range(900):
@@ -73,6 +74,6 @@ async def test_a_flood_of_messages_is_answered_in_order(server: Server) -> None:
 
         flooding = asyncio.create_task(flood())
         for number in range(900):
-            pong = json.loads(await asyncio.wait_for(client.recv(), 30))
+            pong = json.loads(await asyncio.wait_for(client.recv(), PATIENCE))
             assert pong == {"type": "pong", "payload": {"n": number}}
         await flooding

@@ -123,12 +123,14 @@ async def test_a_block_cuts_both_ways_at_once(server: Server, town: Town) -> Non
 
     # The author of the post takes the comment away: who never saw it hears nothing.
     other.does("mutation ($id: ID!) { deleteComment(commentId: $id) { commentId } }", id=made)
+    await town.hear()  # as it is now: who may hear of it is asked as it is told
+    assert town.who_heard("CommentDeleted", his) == everybody - {"foe"}
     ada.does("mutation { updatePrivacy(isPrivate: true) { user { id } } }")
+    await town.hear()
+    assert town.who_heard("PersonHidden") == everybody - {"foe"}
     ada.does("mutation { updatePrivacy(isPrivate: false) { user { id } } }")
     marker = town.crier.posts(" ".join(f"@{each.name}" for each in town.people.values()))
     await town.catch_up(marker)
-    assert town.who_heard("CommentDeleted", his) == everybody - {"foe"}
-    assert town.who_heard("PersonHidden") == everybody - {"foe"}
 
     # Who comes back is replayed what they may see now, in order.
     async with sockets(server, foe.token, after=cursor) as again:

@@ -51,7 +51,8 @@ FOREIGN_CURSORS = [
 async def feed(server: Server, query: str = "") -> AsyncIterator[tuple[Wire, str]]:
     """A socket that has been welcomed, and the cursor of the welcome."""
     async with wire(server, f"/ws/feed/{query}") as socket:
-        welcome = await socket.receive()
+        *pings, welcome = await socket.until(type="welcome")
+        assert all(each == {"type": "ping"} for each in pings)
         cursor = welcome.pop("cursor")
         asked = query.partition("after=")[2].replace("%3A", ":")
         resumed = {"resumed": asked == cursor} if asked else {}

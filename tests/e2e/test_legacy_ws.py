@@ -69,8 +69,8 @@ async def test_the_keep_alive_is_repeated(tight: Server) -> None:
         assert [await socket.receive(), await socket.receive()] == [KEEP_ALIVE, KEEP_ALIVE]
 
 
-async def test_no_init_is_4408(tight: Server) -> None:
-    async with wire(tight, "/graphql", LEGACY) as socket:
+async def test_no_init_is_4408(impatient: Server) -> None:
+    async with wire(impatient, "/graphql", LEGACY) as socket:
         assert await socket.closed() == (4408, "Connection initialisation timeout")
 
 

@@ -23,6 +23,7 @@ def _story(server: Server, token: str, content: str) -> list[Any]:
 
 
 def test_graphql_ws_works(server: Server, token: str, npm_client: NpmClient) -> None:
+    server.settle()
     *heard, refused, closed = npm_client("graphql_ws.mjs", server.socket_url("/graphql"), token)
     assert heard == _story(server, token, "From graphql-ws")
     assert refused["errors"][0]["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
@@ -32,6 +33,7 @@ def test_graphql_ws_works(server: Server, token: str, npm_client: NpmClient) -> 
 def test_subscriptions_transport_ws_works(
     server: Server, token: str, npm_client: NpmClient
 ) -> None:
+    server.settle()
     *heard, refused, closed = npm_client("legacy.mjs", server.socket_url("/graphql"), token)
     assert heard == _story(server, token, "From subscriptions-transport-ws")
     assert "nothing" in refused["error"]

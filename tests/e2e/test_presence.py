@@ -10,8 +10,8 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.e2e.sockets import FEED, PATIENCE, Object, Wire, transport, wire
-from tests.server import Installation, Server
+from tests.e2e.sockets import FEED, Object, Wire, transport, wire
+from tests.server import PATIENCE, Installation, Server
 
 SUBSCRIPTION = (
     "subscription ($ids: [ID!]!) "
@@ -20,11 +20,11 @@ SUBSCRIPTION = (
 QUERY = SUBSCRIPTION.replace("subscription", "query")
 SETTINGS: dict[str, Any] = {
     "PRESENCE_SECONDS": "6",
-    "PRESENCE_LEAVE_SECONDS": "2",
+    "PRESENCE_LEAVE_SECONDS": "4",
     "PRESENCE_MAX_USERS": "2",
     "DRAIN_SECONDS": "0.2",
 }
-DEBOUNCED = 4.5  # by then a leave would have been told
+DEBOUNCED = 6.5  # by then a leave would have been told
 
 
 @dataclass(frozen=True)

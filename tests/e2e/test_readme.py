@@ -59,7 +59,7 @@ def test_the_walk_through_the_api(demo: Server) -> None:
         pytest.skip("NOT WALKED THROUGH docs/api.md: install curl to run this test")
     script = "\n".join(blocks("docs/api.md", "sh")).replace("http://localhost:8000", demo.url)
     walked = subprocess.run(
-        ["bash", "-c", script], capture_output=True, text=True, timeout=60, check=True
+        ["bash", "-c", script], capture_output=True, text=True, timeout=300, check=True
     )
     answers = [json.loads(line) for line in walked.stdout.splitlines() if line.startswith("{")]
     assert len(answers) > 8

@@ -12,7 +12,7 @@ import redis
 from django.conf import settings
 
 from tests.e2e.sockets import FEED, Object, Wire, create_post, transport, wire
-from tests.server import Installation, Server
+from tests.server import PATIENCE, Installation, Server
 
 pytestmark = pytest.mark.usefixtures("still_serves")
 
@@ -85,7 +85,7 @@ async def test_what_was_missed_is_replayed_while_events_go_on(
         posts = await created(server, token, 2)
         seen = await events(socket, 2)
     posts += await created(server, token, 5)
-    async with transport(server) as socket:
+    async with transport(server, settled=False) as socket:
         after = seen[0]["cursor"]
         meanwhile = asyncio.create_task(created(server, token, 10))
         if literal:
@@ -161,6 +161,7 @@ async def test_what_is_personal_is_each_viewers_own(
 async def test_completing_one_subscription_is_nothing_to_its_sibling(
     server: Server, token: str, *, resumes: bool
 ) -> None:
+    await asyncio.to_thread(server.settle)
     cursor = server.data("{ feedCursor }")["feedCursor"] if resumes else None
     async with transport(server) as socket:
         for key in ("a", "b", "c"):
@@ -256,12 +257,12 @@ async def test_a_page_and_the_events_after_its_cursor_are_the_truth(
                 data = await asyncio.to_thread(reads.data, query)
                 shown, after = Shown(data["allPosts"], data["feedCursor"]), data["feedCursor"]
                 if len(reading) % 4 < 2:
-                    socket = await stack.enter_async_context(transport(listens))
+                    socket = await stack.enter_async_context(transport(listens, settled=False))
                     await socket.subscribe("1", SNAPSHOTS, variables={"after": after})
                     reading.append((shown, shown.read_graphql, socket))
                 else:
                     path = f"/ws/feed/?after={after}"
-                    socket = await stack.enter_async_context(wire(listens, path))
+                    socket = await stack.enter_async_context(wire(listens, path, settled=False))
                     reading.append((shown, shown.read_json, socket))
             await asyncio.gather(*writers)
             end = await settled(one)
@@ -330,6 +331,7 @@ async def test_the_cursor_of_a_post_is_where_its_activity_goes_on(
     server: Server, token: str
 ) -> None:
     post, other = await created(server, token, 2)
+    await asyncio.to_thread(server.settle)  # that they were created is a part of it
     text = (
         "query ($a: ID!, $b: ID!) "
         "{ a: postActivityCursor(postId: $a) b: postActivityCursor(postId: $b) }"
@@ -383,7 +385,7 @@ def test_the_trace_would_be_seen(
     server: Server, token: str, keys: Callable[[str], list[Any]]
 ) -> None:
     post = create_post(server, token)
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE
     while not keys(f"topic.post:{post}"):  # it is published after it is answered
         assert time.monotonic() < deadline
         time.sleep(0.02)

@@ -9,8 +9,8 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.e2e.sockets import FEED, PATIENCE, Object, create_post
-from tests.server import Installation, Server
+from tests.e2e.sockets import FEED, Object, create_post
+from tests.server import PATIENCE, Installation, Server
 
 FEED_HEADERS = {"Accept": "text/event-stream"}
 
@@ -52,6 +52,7 @@ async def stream(
     server: Server, path: str, method: str = "GET", **options: Any
 ) -> AsyncIterator[Events]:
     options["headers"] = FEED_HEADERS | options.get("headers", {})
+    await asyncio.to_thread(server.settle)  # as for a socket
     async with (
         httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as client,
         client.stream(method, path, **options) as response,
@@ -133,7 +134,7 @@ async def test_a_graphql_subscription_over_http(server: Server, token: str) -> N
         assert events.response.status_code == 200
         assert await anext(events.response.aiter_lines()) == "retry: 2000"
     async with graphql(server, FEED) as events:
-        await asyncio.sleep(0.2)  # a stream of GraphQL has no welcome
+        # A stream of GraphQL has no welcome, but is listening when it begins.
         post = create_post(server, token)
         event = await events.next()
         told = json.loads(event["data"])["data"]["feed"]

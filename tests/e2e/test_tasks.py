@@ -22,7 +22,7 @@ from tests.e2e.rabbitmq import rabbitmq
 from tests.server import Installation, Server
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60.0
+PATIENCE = 180.0
 
 
 def until(condition: Callable[[], Any], told: Callable[[], object] = str) -> Any:
@@ -259,7 +259,7 @@ def test_a_server_keeps_a_worker_and_takes_it_along(works: Works) -> None:
         assert len(everybody) >= 4  # the worker and its two, beat
         server.process.terminate()
         assert server.process.wait(PATIENCE) == 0
-        assert all(map(ended, everybody))
+        until(lambda: all(map(ended, everybody)), lambda: server.lines)
     assert not [line for line in server.lines if "Traceback" in line or '"ERROR"' in line]
 
 

@@ -118,15 +118,15 @@ async def test_subscribe_before_init_is_4401(server: Server) -> None:
 
 
 @pytest.mark.parametrize("pings", [0, 3])
-async def test_no_init_is_4408_whatever_else_was_sent(tight: Server, pings: int) -> None:
-    async with wire(tight, "/graphql", TRANSPORT) as socket:
+async def test_no_init_is_4408_whatever_else_was_sent(impatient: Server, pings: int) -> None:
+    async with wire(impatient, "/graphql", TRANSPORT) as socket:
         for _ in range(pings):
             await socket.send(type="ping")
         assert await socket.closed() == (4408, "Connection initialisation timeout")
 
 
-async def test_the_wait_for_init_ends_with_init(tight: Server) -> None:
-    async with transport(tight) as socket, wire(tight, "/graphql", TRANSPORT) as later:
+async def test_the_wait_for_init_ends_with_init(impatient: Server) -> None:
+    async with transport(impatient) as socket, wire(impatient, "/graphql", TRANSPORT) as later:
         assert (await later.closed())[0] == 4408  # so the time is over for the first one too
         assert await socket.barrier() == []
 

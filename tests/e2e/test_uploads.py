@@ -16,7 +16,7 @@ from PIL import Image
 
 from tests.e2e.sockets import transport
 from tests.pictures import encoded, opened
-from tests.server import Installation, Server
+from tests.server import PATIENCE, Installation, Server
 
 pytestmark = pytest.mark.usefixtures("still_serves")
 
@@ -47,7 +47,7 @@ def send(server: Server, token: str | None, file: bytes, **variables: Any) -> ht
         data={"operations": json.dumps(operations), "map": '{"0": ["variables.file"]}'},
         files={"0": ("a.png", file, "image/png")},
         headers={"Authorization": f"Bearer {token}"} if token else {},
-        timeout=60,
+        timeout=PATIENCE,
     )
 
 
@@ -63,14 +63,15 @@ def test_a_large_picture_goes_all_the_way(server: Server, token: str) -> None:
     made = send(server, token, file).json()["data"]["uploadMedia"]["media"]
     assert (made["width"], made["height"]) == (2048, 2048)
     for url, side in ((made["url"], 2048), (made["previewUrl"], 400)):
-        found = httpx.get(server.url + url)
+        found = httpx.get(server.url + url, timeout=PATIENCE)
         assert found.status_code == 200
         assert found.headers["content-type"] == "image/webp"
         assert found.headers["content-security-policy"] == "default-src 'none'; sandbox"
         assert found.headers["x-content-type-options"] == "nosniff"
         assert "immutable" in found.headers["cache-control"]
         assert opened(found.content).size == (side, side)
-        assert httpx.head(server.url + url).headers["content-length"] == str(len(found.content))
+        head = httpx.head(server.url + url, timeout=PATIENCE)
+        assert head.headers["content-length"] == str(len(found.content))
     assert psutil.Process(server.process.pid).memory_info().rss - before < 200_000_000
 
 
@@ -91,7 +92,7 @@ def test_several_files_arrive_whole(server: Server, token: str) -> None:
             # As urql sends it, whatever the operation is.
             "Accept": "application/graphql-response+json, application/json, text/event-stream",
         },
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert answer.headers["content-type"].startswith("application/graphql-response+json")
     data = answer.json()["data"]
@@ -112,9 +113,11 @@ def test_what_is_too_large_is_read_past_and_refused(
 def test_only_files_may_be_that_long(server: Server, token: str) -> None:
     body = json.dumps({"query": "{ me { id } }" + " " * 2_000_000})
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-    assert httpx.post(f"{server.url}/graphql", content=body, headers=headers).status_code == 413
+    url = f"{server.url}/graphql"
+    refused = httpx.post(url, content=body, headers=headers, timeout=PATIENCE)
+    assert refused.status_code == 413
     form = {"Content-Type": "multipart/form-data; boundary=x"}
-    there = httpx.post(f"{server.url}/admin/", content=body, headers=form)
+    there = httpx.post(f"{server.url}/admin/", content=body, headers=form, timeout=PATIENCE)
     assert there.status_code == 413
 
 
@@ -130,6 +133,7 @@ def test_a_body_without_a_length_is_asked_for_one(server: Server, token: str) ->
             "Content-Type": "multipart/form-data; boundary=x",
             "Accept": "application/graphql-response+json",
         },
+        timeout=PATIENCE,
     )
     assert answer.status_code == 411
 

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from tests.e2e.sockets import POSTS, wire
-from tests.server import Server
+from tests.server import PATIENCE, Server
 
 pytestmark = pytest.mark.usefixtures("still_serves")
 
@@ -89,7 +89,7 @@ def raw(
     fields = {"Host": f"localhost:{server.port}"} | HANDSHAKE
     fields |= {name.replace("_", "-"): text for name, text in headers.items()}
     fields.pop(without, None)
-    with socket.create_connection(("localhost", server.port), timeout=15) as connection:
+    with socket.create_connection(("localhost", server.port), timeout=PATIENCE) as connection:
         opened = Raw(connection, path, fields)
         try:
             yield opened
@@ -279,7 +279,7 @@ def test_a_handshake_may_come_in_pieces(server: Server) -> None:
     lines = ["GET /graphql HTTP/1.1", f"Host: localhost:{server.port}"]
     lines += [f"{name}: {text}" for name, text in HANDSHAKE.items()]
     whole = "\r\n".join([*lines, "", ""]).encode()
-    with socket.create_connection(("localhost", server.port), timeout=30) as connection:
+    with socket.create_connection(("localhost", server.port), timeout=PATIENCE) as connection:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         for byte in whole:
             connection.sendall(bytes([byte]))
@@ -296,7 +296,7 @@ def test_an_unknown_version_is_told_the_known_one(server: Server) -> None:
 def test_plain_http_to_a_socket_is_no_error_of_the_server(
     server: Server, path: str, method: str
 ) -> None:
-    answer = httpx.request(method, f"{server.url}{path}", timeout=30)
+    answer = httpx.request(method, f"{server.url}{path}", timeout=PATIENCE)
     assert 400 <= answer.status_code < 500
 
 

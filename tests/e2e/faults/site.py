@@ -22,7 +22,7 @@ from socsyn.local.paths import Layout, make_private
 from tests.server import Installation, Server
 
 SCALE = float(os.environ.get("FAULTS_SCALE", "1"))
-PATIENCE = 60.0
+PATIENCE = 180.0
 GROWTH = 80 * 1024 * 1024  # of a server's memory; a leak of what the tests send is beyond that
 NOTHING: Mapping[str, str] = {}
 NAMES = ["postgres", "redis"]
@@ -64,6 +64,8 @@ class Site(Installation):
                 # What is written while something is away may be more than is kept by default.
                 "HISTORY_LENGTH": "20000",
                 "SECRET_KEY": "k" * 50,
+                # Those who write do so with the same tokens in all tests.
+                "ACCESS_TOKEN_SECONDS": "86400",
             }
         )
         self._services = Services(self._layout)
@@ -133,6 +135,15 @@ class Site(Installation):
         assert row
         return int(row[0])
 
+    def blocked(self) -> int:
+        """How many connections wait for a lock."""
+        with self.database() as connection:
+            row = connection.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+            ).fetchone()
+        assert row
+        return int(row[0])
+
     def tokens(self, server: Server, count: int) -> list[str]:
         """The tokens of so many people who write."""
         while len(self._tokens) < count:
@@ -175,7 +186,7 @@ def address(server: Server) -> str:
 def gauges(server: Server) -> dict[str, float]:
     """What the server tells of itself, added up over labels."""
     found: dict[str, float] = {}
-    text = httpx.get(f"http://{address(server)}/metrics", timeout=30).text
+    text = httpx.get(f"http://{address(server)}/metrics", timeout=60).text
     for line in text.splitlines():
         if not line.startswith("#"):
             name, _, value = line.rpartition(" ")

@@ -9,7 +9,7 @@ import time
 from websockets.asyncio.client import connect
 
 from tests.e2e.faults.readers import PLAIN, Reader, all_known, crowd, mixed
-from tests.e2e.faults.site import Site, address, calm, gauges, resident, scaled, until
+from tests.e2e.faults.site import PATIENCE, Site, address, calm, gauges, resident, scaled, until
 from tests.e2e.faults.writers import CREATE, storm
 
 # Channels' layer logs an exception for each attempt to listen again while Redis is away.
@@ -60,7 +60,7 @@ async def test_redis_freezes_for_ten_seconds(site: Site) -> None:
                 await asyncio.sleep(10)
                 assert len(written.acknowledged) > count
                 site.thaw("redis")
-                await asyncio.wait_for(late.live.wait(), 30)
+                await asyncio.wait_for(late.live.wait(), PATIENCE)
                 await asyncio.sleep(1)
             await all_known(readers, written)
             coming.cancel()
@@ -78,13 +78,15 @@ async def test_who_leaves_while_redis_is_away_may_come_back(site: Site) -> None:
         tokens = site.tokens(server, 2)
         before = resident(server)
         topic = f"post:{server.data(CREATE, tokens[0], content='x')['createPost']['post']['id']}"
-        async with crowd(*mixed(4, server)), connect(server.socket_url("/ws/feed/")) as stray:
+        async with (
+            crowd(*mixed(4, server)),
+            connect(server.socket_url("/ws/feed/"), open_timeout=PATIENCE) as stray,
+        ):
             await stray.send(json.dumps({"type": "subscribe", "topic": topic}))
             while json.loads(await stray.recv()).get("topic") != topic:
                 pass
             await site.end("redis")
-        told = await asyncio.to_thread(gauges, server)
-        assert not told["socsyn_topics_followed"]
+        await until(lambda: not gauges(server)["socsyn_topics_followed"])
         late = Reader([address(server)], PLAIN)
         coming = asyncio.create_task(late.run())
         await until(lambda: bool(late.codes))
@@ -110,7 +112,7 @@ async def test_a_process_can_go_while_redis_is_away(site: Site) -> None:
             created = await asyncio.to_thread(server.data, CREATE, token, content="left behind")
             assert created
             server.process.send_signal(signal.SIGTERM)
-            assert await asyncio.to_thread(server.process.wait, 40) == 0
+            assert await asyncio.to_thread(server.process.wait, 120) == 0
             assert [reader.codes for reader in readers] == [[3001]] * len(readers)
             assert site.waiting() == 1
             await site.start()
