@@ -115,7 +115,11 @@ def test_the_first_load_is_light(open_page: Open, server: Server, world: World, 
     people.log_in(member, world.name)
     asked: list[Request] = []
     page = member.context.new_page()  # which asks for nothing that the other was still to get
-    page.on("request", asked.append)
+
+    def note(request: Request) -> None:
+        asked.append(request)
+
+    page.on("request", note)
     page.goto(server.url + path)
     people.settled(page)
     people.hears(page)
