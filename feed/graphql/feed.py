@@ -1,6 +1,7 @@
 """Subscriptions to what happens to posts, and the cursors that they go on from."""
 
 from collections.abc import AsyncIterator, Mapping
+from functools import partial
 from typing import Annotated, Any
 
 import strawberry
@@ -18,6 +19,7 @@ from feed.services import accounts, audience, hashtags, posts, profiles
 Resume = Annotated[
     str | None, strawberry.argument(description="Cursor of the last event seen, to resume after.")
 ]
+Whose = Annotated[strawberry.ID, strawberry.argument(description="Whose.")]
 
 
 async def _shown(delivery: Delivery, context: Context) -> FeedEvent:
@@ -72,7 +74,7 @@ class FeedSubscriptions:
     async def profile_activity(
         self,
         info: Info,
-        user_id: Annotated[strawberry.ID, strawberry.argument(description="Whose.")],
+        user_id: Whose,
         after: Resume = None,
     ) -> AsyncIterator[FeedEvent]:
         pk = number("user", user_id)
@@ -105,6 +107,12 @@ class CursorQueries:
         return _position(info.context, topics.of_post(number("post", post_id)))
 
     @strawberry.field(
+        description="Where what a person shows of themselves stands. " + _CURSOR + "misses nothing."
+    )
+    def profile_activity_cursor(self, info: Info, user_id: Whose) -> str | None:
+        return _position(info.context, topics.of_profile(number("user", user_id)))
+
+    @strawberry.field(
         description="Where the viewer's notifications stand. " + _CURSOR + "misses nothing."
     )
     def notifications_cursor(self, info: Info) -> str | None:
@@ -124,16 +132,28 @@ async def read_position(context: Context, field: str, arguments: Mapping[str, An
     Raises `NotFound` for an id that can't be one, `Unauthenticated` where somebody is needed; its
     resolver will, too.
     """
-    post_id = number("post", arguments["postId"]) if field == "postActivityCursor" else None
-    topic = topics.FEED if post_id is None else topics.of_post(post_id)
-    if field == "notificationsCursor":
-        topic = topics.of_inbox(context.actor.pk)
+    viewer, check = context.viewer, None
+    match field:
+        case "postActivityCursor":
+            pk = number("post", arguments["postId"])
+            topic = topics.of_post(pk)
+            check = partial(posts.check_visible, viewer=viewer, post_id=pk)
+        case "profileActivityCursor":
+            pk = number("user", arguments["userId"])
+            topic = topics.of_profile(pk)
+            check = partial(profiles.check_visible, viewer=viewer, user_id=pk)
+        case "notificationsCursor":
+            topic = topics.of_inbox(context.actor.pk)
+        case _:
+            topic = topics.FEED
     try:
-        if post_id is not None:
-            await context.run(posts.check_visible, viewer=context.viewer, post_id=post_id)
+        if check is not None:
+            await context.run(check)
         context.positions[topic] = await context.position(topic)
     except SocialError as error:
         context.positions[topic] = error
 
 
-CURSOR_FIELDS = frozenset({"feedCursor", "postActivityCursor", "notificationsCursor"})
+CURSOR_FIELDS = frozenset(
+    {"feedCursor", "postActivityCursor", "profileActivityCursor", "notificationsCursor"}
+)

@@ -351,6 +351,26 @@ async def test_the_cursor_of_a_post_is_where_its_activity_goes_on(
         await socket.listen("2", activity, variables={"id": other, "after": cursors["b"]})
 
 
+async def test_the_cursor_of_a_profile_is_where_its_activity_goes_on(
+    server: Server, token: str
+) -> None:
+    me = server.data("{ me { id } }", token)["me"]["id"]
+    asked = "query ($id: ID!) { profileActivityCursor(userId: $id) user: me { bio } }"
+    start = server.data(asked, token, id=me)["profileActivityCursor"]
+    bio = f"Here since {secrets.token_hex(4)}"
+    change = "mutation ($bio: String!) { updateProfile(bio: $bio) { user { id } } }"
+    await asyncio.to_thread(server.data, change, token, bio=bio)
+    activity = (
+        "subscription ($id: ID!, $after: String) { profileActivity(userId: $id, after: $after) "
+        "{ cursor ... on ProfileUpdated { user { bio } } } }"
+    )
+    async with transport(server) as socket:
+        await socket.subscribe("1", activity, variables={"id": me, "after": start})
+        event = (await socket.receive())["payload"]["data"]["profileActivity"]
+        assert event["user"] == {"bio": bio}
+        assert follow_on([start, event["cursor"]])
+
+
 @pytest.fixture
 def keys(installed: Installation) -> Iterator[Callable[[str], list[Any]]]:
     """`keys("post:1")` lists what Redis holds for the topic."""
@@ -361,17 +381,22 @@ def keys(installed: Installation) -> Iterator[Callable[[str], list[Any]]]:
 
 
 @pytest.mark.parametrize("missing", ["999999999", "0", "-1", "x", "9" * 30])
-async def test_a_post_that_is_not_there_has_no_cursor_and_leaves_no_trace(
-    server: Server, keys: Callable[[str], list[Any]], missing: str
+@pytest.mark.parametrize(
+    ("field", "topic"),
+    [("postActivityCursor(postId: $id)", "post"), ("profileActivityCursor(userId: $id)", "person")],
+)
+async def test_what_is_not_there_has_no_cursor_and_leaves_no_trace(
+    server: Server, keys: Callable[[str], list[Any]], field: str, topic: str, missing: str
 ) -> None:
-    text = "query ($id: ID!) { postActivityCursor(postId: $id) __typename }"
+    name, _, _ = field.partition("(")
+    text = f"query ($id: ID!) {{ {field} __typename }}"
     answer = server.graphql(text, id=missing)
     async with transport(server) as socket:
         await socket.subscribe("1", text, variables={"id": missing})
         for shown in (answer, (await socket.receive())["payload"]):
-            assert shown["data"] == {"postActivityCursor": None, "__typename": "Query"}
+            assert shown["data"] == {name: None, "__typename": "Query"}
             assert [error["extensions"]["code"] for error in shown["errors"]] == ["NOT_FOUND"]
-    assert keys(f"topic.post:{missing}") == []
+    assert keys(f"topic.{topic}:{missing}") == []
 
 
 def test_an_id_that_turns_out_null_is_an_error_in_its_place(server: Server) -> None:

@@ -34,6 +34,11 @@ window.socsynSession = (() => {
   async function exchange(stale) {
     const stored = read();
     if (stored === null || stored.token !== stale) return stored?.token ?? null;
+    const known = await ifKept("readonly", (store) => store.get(KEY));
+    if (known?.of === stale) {
+      localStorage.setItem(KEY, JSON.stringify(known.by));
+      return known.by.token;
+    }
     const response = await fetch("/graphql", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
@@ -44,7 +49,8 @@ window.socsynSession = (() => {
     if (now === null || now.user.id !== stored.user.id) return null; // logged out meanwhile
     if (data?.refreshToken) {
       const { token, refreshToken } = data.refreshToken;
-      write({ ...stored, token, refreshToken: refreshToken ?? stored.refreshToken });
+      const by = write({ ...stored, token, refreshToken: refreshToken ?? stored.refreshToken });
+      await ifKept("readwrite", (store) => store.put({ of: stale, by }, KEY));
       return token;
     }
     if (errors?.[0]?.extensions?.code !== "UNAUTHENTICATED") {
@@ -58,7 +64,30 @@ window.socsynSession = (() => {
   function write(stored) {
     const life = lifetime(stored.token);
     const freshUntil = Date.now() + Math.min(life - Math.min(MARGIN, life / 2), 1e12);
-    localStorage.setItem(KEY, JSON.stringify({ ...stored, freshUntil }));
+    const dated = { ...stored, freshUntil };
+    localStorage.setItem(KEY, JSON.stringify(dated));
+    return dated;
+  }
+
+  // What another process wrote to localStorage may be seen a little late; where idb-keyval keeps its
+  // things, whoever holds the lock next finds word of it. Undefined where the browser keeps nothing.
+  async function ifKept(mode, work) {
+    try {
+      const database = await new Promise((resolve, reject) => {
+        const opening = indexedDB.open("keyval-store");
+        opening.onupgradeneeded = () => opening.result.createObjectStore("keyval");
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
+      });
+      return await new Promise((resolve, reject) => {
+        const transaction = database.transaction("keyval", mode);
+        const request = work(transaction.objectStore("keyval"));
+        transaction.oncomplete = () => resolve(request.result);
+        transaction.onabort = () => reject(transaction.error);
+      }).finally(() => database.close());
+    } catch {
+      return undefined;
+    }
   }
 
   function lifetime(token) {

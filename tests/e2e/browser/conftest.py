@@ -23,12 +23,12 @@ FLAGS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 OUTPUT = Path(__file__).resolve().parents[3] / "test-output"
-PATIENCE = 20_000  # milliseconds: a machine may be slow, a page that is right is not waited for
 # What a browser says while a test has the server or the network away, and GraphiQL of an error
 # that it shows.
 EXPECTED = re.compile(
     r"ERR_CONNECTION_(REFUSED|RESET|CLOSED)|ERR_EMPTY_RESPONSE|ERR_INTERNET_DISCONNECTED"
-    r"|ERR_SOCKET_NOT_CONNECTED|is not good \(any more\)"
+    r"|ERR_SOCKET_NOT_CONNECTED|closed before receiving a handshake response"
+    r"|is not good \(any more\)"
 )
 OWN = {"data", "blob"}
 
@@ -50,9 +50,11 @@ def chromium() -> Iterator[Browser]:
         pytest.skip("NOT TESTED IN A BROWSER: install chromium to run these tests")
     web_client.ensure()
     OUTPUT.mkdir(exist_ok=True)
-    expect.set_options(timeout=PATIENCE)
+    expect.set_options(timeout=people.PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(
+            executable_path=path, args=FLAGS, timeout=people.PATIENCE
+        )
         yield browser
         browser.close()
 
@@ -91,7 +93,7 @@ def open_page(chromium: Browser, server: Server, request: pytest.FixtureRequest)
         if context is None:
             options = {"viewport": {"width": 1200, "height": 900}, "locale": "en-GB"} | options
             context = chromium.new_context(**options)
-            context.set_default_timeout(PATIENCE)
+            context.set_default_timeout(people.PATIENCE)
             watch(context, complaints)
             contexts.append(context)
         page = context.new_page()
@@ -99,11 +101,13 @@ def open_page(chromium: Browser, server: Server, request: pytest.FixtureRequest)
         return page
 
     yield open_it
-    for number, page in enumerate(page for context in contexts for page in context.pages):
-        name = re.sub(r"[^\w-]+", "-", request.node.name)
-        page.screenshot(path=OUTPUT / f"{name}-{number}.png")
-    for context in contexts:
-        context.close()
+    try:
+        for number, page in enumerate(page for context in contexts for page in context.pages):
+            name = re.sub(r"[^\w-]+", "-", request.node.name)
+            page.screenshot(path=OUTPUT / f"{name}-{number}.png")
+    finally:
+        for context in contexts:
+            context.close()
     assert complaints == []
 
 

@@ -1,10 +1,31 @@
 """Narrow screens: all has its place, and nothing stands over another."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.browser import people
 from tests.e2e.browser.conftest import Open, World
+
+BOXES = "all => all.map(each => each.getBoundingClientRect().toJSON())"
+END = """() => {
+  scrollTo(0, document.documentElement.scrollHeight);
+  return document.querySelector("main").lastElementChild.getBoundingClientRect().bottom;
+}"""
+
+
+def until_above(control: Locator, line: float) -> None:
+    """Wait until all of it stands above that line."""
+
+    def stands() -> bool:
+        box = control.bounding_box()
+        return box is not None and box["y"] + box["height"] <= line
+
+    people.until(control.page, stands, control.bounding_box)
+
+
+def until_ends_above(page: Page, line: float) -> None:
+    """At the end of the page, which what is read or measured later moves further down."""
+    people.until(page, lambda: page.evaluate(END) <= line, lambda: page.evaluate(END))
 
 
 @pytest.mark.parametrize("member", [False, True])
@@ -18,16 +39,15 @@ def test_a_narrow_phone_has_room_for_all(open_page: Open, world: World, member: 
     links = page.get_by_role("banner").get_by_role("link")
     expect(links).to_have_count(9 if member else 7)
     write = page.get_by_role("button", name="Écrire", exact=True)
-    boxes = [control.bounding_box() for control in links.or_(write).all()]
-    assert len(boxes) == (10 if member else 7)
+    controls = links.or_(write)
+    expect(controls).to_have_count(10 if member else 7)
+    boxes = controls.evaluate_all(BOXES)  # all of one moment
     for number, box in enumerate(boxes):
-        assert box is not None
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 320
         assert box["width"] >= 24
         assert box["height"] <= 56, "it is one line"
         for other in boxes[:number]:
-            assert other is not None
             apart = abs(box["x"] - other["x"]) >= min(box["width"], other["width"])
             assert apart or abs(box["y"] - other["y"]) > 40
 
@@ -46,11 +66,7 @@ def test_writing_covers_nothing_on_a_phone(open_page: Open, world: World, width:
         assert button["y"] >= bar["y"], "it stands in the bar"
         assert button["width"] >= 44
         # At the end of the page nothing can be scrolled out from below it any more.
-        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-        end = page.evaluate(
-            "document.querySelector('main').lastElementChild.getBoundingClientRect().bottom"
-        )
-        assert end <= bar["y"]
+        until_ends_above(page, bar["y"])
 
 
 def test_the_ways_of_a_phone_do_not_cover_what_has_the_focus(open_page: Open, world: World) -> None:
@@ -64,8 +80,6 @@ def test_the_ways_of_a_phone_do_not_cover_what_has_the_focus(open_page: Open, wo
     expect(field).to_be_focused()
     field.press_sequentially(f"@{world.name[:9]}")
     expect(page.get_by_role("option").first).to_be_visible()
+    assert bar is not None
     for control in (field, page.get_by_role("listbox")):
-        box = control.bounding_box()
-        assert box is not None
-        assert bar is not None
-        assert box["y"] + box["height"] <= bar["y"]
+        until_above(control, bar["y"])

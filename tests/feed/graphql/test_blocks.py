@@ -81,6 +81,7 @@ def test_no_list_shows_them(ask: Ask, pair: tuple[User, User]) -> None:
         "query ($post: ID!) { found: postById(id: $post) { id } }",
         "query ($id: ID!) { presence(userIds: [$id]) { online } }",
         "query ($post: ID!) { found: postActivityCursor(postId: $post) }",
+        "query ($id: ID!) { found: profileActivityCursor(userId: $id) }",
     ],
 )
 def test_they_are_not_found(query: str, ask: Ask, pair: tuple[User, User]) -> None:

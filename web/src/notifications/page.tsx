@@ -14,6 +14,7 @@ import { Icon } from "../ui/icon";
 import { Empty, Failed, Loading } from "../ui/states";
 import { VirtualList } from "../ui/virtual-list";
 import { Group } from "./group";
+import { hearing } from "./live";
 import "./notifications.css";
 
 export function NotificationsPage() {
@@ -54,7 +55,7 @@ export function NotificationsPage() {
           </Link>
         </div>
       )}
-      <Groups key={String(unreadOnly)} unreadOnly={unreadOnly} />
+      {hearing.value ? <Groups key={String(unreadOnly)} unreadOnly={unreadOnly} /> : <Loading />}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { problem } from "../api/errors";
 import { type Happening, useLive, useReturn } from "../api/live";
 import * as session from "../api/session";
 import { PageHead } from "../frame";
-import { LiveProfileDocument, LiveUserDocument, ProfileDocument, type ProfileQuery, UserFeedDocument } from "../gql";
+import { LiveProfileDocument, LiveUserDocument, ProfileCursorDocument, ProfileDocument, type ProfileQuery, UserFeedDocument } from "../gql";
 import { t } from "../i18n";
 import { PostCard } from "../posts/card";
 import { Feed } from "../posts/feed";
@@ -38,9 +38,14 @@ function Known({ person, again }: { person: Person; again: () => void }) {
   const hear = (event: Happening) => {
     if (event.__typename === "ResyncRequired") again();
   };
-  useLive(LiveProfileDocument, { userId: person.id }, null, hear);
-  useReturn(again);
-  const { username, displayName } = person;
+  const { id: userId, username, displayName } = person;
+  const [{ data, error }] = useQuery({
+    query: ProfileCursorDocument,
+    variables: { userId, username },
+    requestPolicy: "network-only",
+  });
+  useLive(LiveProfileDocument, { userId }, data ? data.profileActivityCursor : error && null, hear);
+  useReturn(again); // for the numbers, which nothing tells of
   // By what has just been pressed, before the server has said what the viewer may see.
   const hidden = person.isPrivate && !person.viewerFollows && person.id !== session.member.value?.id;
   const [round, setRound] = useState(0);

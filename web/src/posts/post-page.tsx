@@ -6,6 +6,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 
 import { problem } from "../api/errors";
+import { insist } from "../api/insist";
 import { type Happening, useLive } from "../api/live";
 import * as session from "../api/session";
 import { PageHead } from "../frame";
@@ -92,11 +93,15 @@ function Thread({ post, onDeleted }: { post: Post; onDeleted: () => void }) {
   // A reply is a post of its own: here its count tells that there is one, unless only some may see it.
   const complete = !replies.pageInfo.hasNextPage;
   const seen = useRef({ repliesCount, written: written.value });
+  const stop = useRef(() => {});
   useEffect(() => {
     const isNew = repliesCount > seen.current.repliesCount || written.value > seen.current.written;
     seen.current = { repliesCount, written: written.value };
-    if (complete && isNew) void more(replies.pageInfo.endCursor);
+    if (!complete || !isNew) return;
+    stop.current();
+    stop.current = insist(() => more(replies.pageInfo.endCursor), () => {}); // it is told but once
   }, [repliesCount, written.value]);
+  useEffect(() => () => stop.current(), []);
   const shown = post.repostOf ?? post;
   return (
     <>

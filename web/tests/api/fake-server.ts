@@ -8,6 +8,7 @@ export type Answer = (variables: any) => any;
 
 export function fakeServer(answers: Record<string, Answer>) {
   const asked: { name: string; variables: any }[] = [];
+  const heard: { name: string; variables: any }[] = [];
   const events = makeSubject<{ name: string; data: any }>();
   const exchange: Exchange = () => (operations) => {
     const named = (operation: any) => operation.query.definitions[0].name.value as string;
@@ -32,21 +33,22 @@ export function fakeServer(answers: Record<string, Answer>) {
     const live = pipe(
       operations,
       filter(({ kind }) => kind === "subscription"),
-      mergeMap((operation) =>
-        pipe(
+      mergeMap((operation) => {
+        heard.push({ name: named(operation), variables: operation.variables });
+        return pipe(
           events.source,
           filter(({ name }) => name === named(operation)),
           map(({ data }) => makeResult(operation, { data })),
           takeUntil(pipe(operations, filter(({ kind, key }) => kind === "teardown" && key === operation.key))),
-        ),
-      ),
+        );
+      }),
     );
     return merge([once, live]);
   };
   const client = new Client({ url: "http://test/graphql", preferGetMethod: false, exchanges: [createCache(), exchange] });
   const tell = (name: string, field: string, event: object) =>
     events.next({ name, data: { __typename: "Subscription", [field]: event } });
-  return { client, asked, tell };
+  return { client, asked, heard, tell };
 }
 
 /** Until all answers that are due have come. */

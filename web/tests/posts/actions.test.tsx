@@ -44,7 +44,8 @@ test("a like that is refused is taken back, with a word", async () => {
   await waitFor(() => expect(state()).toEqual(["Like, 4 likes", "true"]));
   answer.reject(refusal);
   await waitFor(() => expect(state()).toEqual(["Like, 3 likes", "false"]));
-  expect(document.querySelector(".toast.bad")?.textContent).toBe("Too much at once. Wait a moment and try again.");
+  const word = await screen.findByText("Too much at once. Wait a moment and try again.");
+  expect(word.className).toBe("toast bad");
 });
 
 test("so is one that was to be taken back", async () => {

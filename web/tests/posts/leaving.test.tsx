@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { signal } from "@preact/signals";
-import { cleanup } from "@testing-library/preact";
+import { cleanup, waitFor } from "@testing-library/preact";
 import { beforeEach, afterEach, expect, test, vi } from "vitest";
 
 import { type Draft, emptyDraft } from "../../src/posts/draft";
@@ -42,10 +42,10 @@ test("leaving the page asks while a picture is on its way, wherever the composer
   cleanup();
   expect(asks()).toBe(true);
   first.resolve(uploaded);
-  await vi.waitFor(() => expect(draft.value.pictures[0]?.mediaId).toBe("3"));
+  await waitFor(() => expect(draft.value.pictures[0]?.mediaId).toBe("3"));
   expect(asks()).toBe(true);
   second.resolve(uploaded);
-  await vi.waitFor(() => expect(draft.value.pictures[1]?.mediaId).toBe("3"));
+  await waitFor(() => expect(draft.value.pictures[1]?.mediaId).toBe("3"));
   expect(asks()).toBe(false);
 });
 
@@ -60,6 +60,6 @@ test("it does not for a picture that was taken out, nor for one that failed", as
   const failing = setUp(() => unreachable());
   failing.pictures.add([picture()]);
   expect(asks()).toBe(true);
-  await vi.waitFor(() => expect(failing.draft.value.pictures[0]?.failed).toBeTruthy());
+  await waitFor(() => expect(failing.draft.value.pictures[0]?.failed).toBeTruthy());
   expect(asks()).toBe(false);
 });

@@ -58,11 +58,10 @@ test("an address can't break out of its attribute", () => {
   expect(links(`https://example.org/"onmouseover="x`)).toEqual([["example.org/", "https://example.org/"]]);
 });
 
-test("a long row of signs takes no time", () => {
-  const before = performance.now();
-  links("@".repeat(5000));
-  links("a.@-".repeat(1250), ["a"]);
-  links(`@${"a-".repeat(2500)}`, ["a"]);
-  links(`https://${"a.".repeat(2500)}`);
-  expect(performance.now() - before).toBeLessThan(2000);
+// Four times as long as any post: what took the cube of the length would outlast the test's time.
+test("a long row of signs is read in one go", () => {
+  links("@".repeat(20_000));
+  links("a.@-".repeat(5_000), ["a"]);
+  links(`@${"a-".repeat(10_000)}`, ["a"]);
+  links(`https://${"a.".repeat(10_000)}`);
 });

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import "fake-indexeddb/auto";
+import { waitFor } from "@testing-library/preact";
 import { clear } from "idb-keyval";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
@@ -86,7 +87,10 @@ describe("a session that tabs share", () => {
     stubNoLocks();
     later(400);
     server.mockImplementationOnce(async () => renewed(access("second"), "r2"));
-    server.mockImplementationOnce(async () => refused());
+    server.mockImplementationOnce(async () => {
+      await waitFor(() => expect(localStorage.getItem("socsyn.session")).toContain("r2"));
+      return refused();
+    });
     const got = await Promise.all([one.token(), two.token()]);
     expect(sent()).toEqual(["r1", "r1"]);
     expect(got).toEqual([access("second"), access("second")]);
@@ -120,7 +124,7 @@ describe("the end of a session", () => {
     server.mockImplementation(() => new Promise((resolve) => (arrive = resolve)));
     later(400);
     const wanted = two.token();
-    await vi.waitFor(() => expect(server).toHaveBeenCalled());
+    await waitFor(() => expect(server).toHaveBeenCalled());
     one.close();
     heard();
     arrive(renewed(access("second"), "r2"));
