@@ -72,7 +72,8 @@ class Statement:
             return found
 
     def models(self, given: Given) -> list[Any]:
-        """The rows as instances of the query's model, with what it selects that is related."""
+        """The rows as instances of the query's model, with what it annotates and selects that is
+        related."""
         kind, database = self._compiler.klass_info, self._compiler.using
         fields = kind["select_fields"]
         own = slice(fields[0], fields[-1] + 1)
@@ -82,6 +83,8 @@ class Statement:
         found = []
         for row in self._compiler.results_iter([self.rows(given)]):
             instance = kind["model"].from_db(database, names, row[own])
+            for name, place in self._compiler.annotation_col_map.items():
+                setattr(instance, name, row[place])
             for populator in related:
                 populator.populate(row, instance)
             found.append(instance)
