@@ -1,6 +1,7 @@
 """Blocks: the mutations, and whom the viewer blocks."""
 
 import strawberry
+from django.db.models import QuerySet
 
 from feed import models
 from feed.graphql.accounts import User
@@ -14,6 +15,12 @@ from feed.services import blocks
 class BlockPayload:
     ok: bool = strawberry.field(description="Always true; a refusal is an error.")
     user: models.User = strawberry.field(graphql_type=User, description="The person meant.")
+
+
+def _blocked(viewer: int | None) -> QuerySet[models.Block]:
+    """The viewer's blocks of people who are still there."""
+    blocks = models.Block.objects.filter(blocker=viewer, blocked__is_active=True)
+    return blocks.select_related("blocked")
 
 
 @strawberry.type
@@ -30,10 +37,9 @@ class BlockQueries:
         last: Last = None,
         before: Before = None,
     ) -> Connection[models.User]:
-        found = models.Block.objects.filter(blocker=info.context.actor, blocked__is_active=True)
+        actor = info.context.actor
         page = Page.of(first, after, last, before)
-        rows = found.select_related("blocked")
-        read = await info.context.run(keyset_page, rows, page, newest_first=True)
+        read = await info.context.run(keyset_page, _blocked, actor, page, newest_first=True)
         return of_nodes(read, lambda block: block.blocked)
 
 

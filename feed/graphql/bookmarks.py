@@ -1,16 +1,15 @@
 """Bookmarks and the viewer's likes, as lists; whether a post is kept, and the mutations."""
 
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import strawberry
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from feed import models
 from feed.graphql.accounts import PostConnection
 from feed.graphql.context import Info
 from feed.graphql.ids import PostId, number
-from feed.graphql.loaders import Viewer
+from feed.graphql.loaders import whether
 from feed.graphql.paging import (
     After,
     Before,
@@ -24,12 +23,13 @@ from feed.graphql.paging import (
 from feed.graphql.sharing import PERSONAL
 from feed.graphql.types import LazyPost
 from feed.services import bookmarks
+from feed.services.pages import Rows
 
+M = TypeVar("M", bound=Model)
 
-def bookmarked_by_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
-    mine = models.Bookmark.objects.filter(user=viewer, post__in=ids)
-    kept = set(mine.values_list("post_id", flat=True))
-    return [pk in kept for pk in ids]
+bookmarked_by_viewer = whether(
+    lambda viewer: models.Bookmark.objects.filter(user=viewer), "post_id"
+)
 
 
 @strawberry.type
@@ -46,13 +46,23 @@ class Kept:
         return await info.context.load(bookmarked_by_viewer, root.repost_of_id or root.pk)
 
 
-def _posts_by(
-    rows: QuerySet[models.Bookmark] | QuerySet[models.Like], viewer: models.User, page: Page
-) -> Connection[models.Post]:
-    """The posts that the viewer's rows are about, those they may see, by the rows' moments."""
+def _bookmarks(viewer: int | None) -> QuerySet[models.Bookmark]:
+    return _of_visible(models.Bookmark.objects.filter(user=viewer), viewer)
+
+
+def _likes(viewer: int | None) -> QuerySet[models.Like]:
+    return _of_visible(models.Like.objects.filter(user=viewer), viewer)
+
+
+def _of_visible(rows: QuerySet[M], viewer: int | None) -> QuerySet[M]:
+    """Those about posts that the viewer may see, with the posts."""
     visible = models.Post.objects.visible_to(viewer).filter(pk=OuterRef("post"))
-    mine = rows.filter(Exists(visible), user=viewer).select_related("post")
-    found: Connection[Any] = keyset_page(mine, page, newest_first=True)
+    return rows.filter(Exists(visible)).select_related("post")
+
+
+def _posts_by(rows: Rows[Any], viewer: models.User, page: Page) -> Connection[models.Post]:
+    """The posts that the viewer's rows are about, by the rows' moments."""
+    found: Connection[Any] = keyset_page(rows, viewer, page, newest_first=True)
     return of_nodes(found, lambda row: row.post)
 
 
@@ -69,8 +79,8 @@ class BookmarkQueries:
         last: Last = None,
         before: Before = None,
     ) -> Connection[models.Post]:
-        rows, page = models.Bookmark.objects.all(), Page.of(first, after, last, before)
-        return await info.context.run(_posts_by, rows, info.context.actor, page)
+        actor, page = info.context.actor, Page.of(first, after, last, before)
+        return await info.context.run(_posts_by, _bookmarks, actor, page)
 
     @strawberry.field(
         graphql_type=PostConnection, description="The posts the viewer likes, last liked first."
@@ -83,8 +93,8 @@ class BookmarkQueries:
         last: Last = None,
         before: Before = None,
     ) -> Connection[models.Post]:
-        rows, page = models.Like.objects.all(), Page.of(first, after, last, before)
-        return await info.context.run(_posts_by, rows, info.context.actor, page)
+        actor, page = info.context.actor, Page.of(first, after, last, before)
+        return await info.context.run(_posts_by, _likes, actor, page)
 
 
 @strawberry.type(description="A post, and whether the viewer keeps it.")

@@ -5,7 +5,7 @@ Counts, lists and what is between the viewer and a person are fields of the user
 
 import strawberry
 import strawberry_django
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from strawberry import auto
 
 from feed import models
@@ -55,6 +55,12 @@ class FollowRequest:
         return await info.context.load(users_by_id, root.follower_id)
 
 
+def _requests(viewer: int | None) -> QuerySet[models.FollowRequest]:
+    """The requests to follow the viewer, of people whom they see."""
+    people = models.User.objects.visible_to(viewer).filter(pk=OuterRef("follower"))
+    return models.FollowRequest.objects.filter(Exists(people), followed=viewer)
+
+
 @strawberry.type
 class FollowQueries:
     @strawberry.field(
@@ -70,10 +76,8 @@ class FollowQueries:
         before: Before = None,
     ) -> Connection[models.FollowRequest]:
         actor = info.context.actor
-        people = models.User.objects.visible_to(actor).filter(pk=OuterRef("follower"))
-        found = models.FollowRequest.objects.filter(Exists(people), followed=actor)
         page = Page.of(first, after, last, before)
-        return await info.context.run(keyset_page, found, page, newest_first=True)
+        return await info.context.run(keyset_page, _requests, actor, page, newest_first=True)
 
 
 @strawberry.type

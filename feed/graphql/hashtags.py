@@ -19,8 +19,8 @@ from feed.graphql.paging import (
     First,
     Last,
     Page,
+    connection_of,
     keyset_page,
-    linked_page,
 )
 from feed.graphql.sharing import PERSONAL
 from feed.graphql.types import Column
@@ -79,8 +79,9 @@ class HashtagQueries:
         page = Page.of(first, after, last, before)
 
         def read() -> Connection[models.Post]:
-            uses, posts = hashtags.posts(viewer=info.context.viewer, name=name)
-            return linked_page(uses, "post_id", posts, page, newest_first=True)
+            span = page.span(newest_first=True)
+            found = hashtags.posts(viewer=info.context.viewer, name=name, span=span)
+            return connection_of(found, page)
 
         return await with_cursor(info, read)
 
@@ -96,9 +97,11 @@ class HashtagQueries:
         last: Last = None,
         before: Before = None,
     ) -> Connection[models.Hashtag]:
-        follows = hashtags.followed(actor=info.context.actor)
+        actor = info.context.actor
         page = Page.of(first, after, last, before)
-        found = await info.context.run(keyset_page, follows, page, newest_first=True)
+        found = await info.context.run(
+            keyset_page, hashtags.followed, actor, page, newest_first=True
+        )
         edges = [Edge(cursor=edge.cursor, node=edge.node.hashtag) for edge in found.edges]
         return Connection(edges=edges, page_info=found.page_info)
 

@@ -1,13 +1,12 @@
 """Where a page of a feed and its subscription meet without a gap."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
-
-from strawberry.types.nodes import SelectedField, Selection
 
 from feed import models, topics
 from feed.graphql.context import Info
 from feed.graphql.paging import Connection, Page, timeline
+from feed.graphql.selections import selected
 from feed.services.audience import Scope
 
 
@@ -20,16 +19,8 @@ async def with_cursor(
     info: Info, read: Callable[[], Connection[models.Post]]
 ) -> Connection[models.Post]:
     """The page that `read` gives; its `cursor`, where it is asked for, was read before it."""
-    asked = any(_asks_cursor(field.selections) for field in info.selected_fields)
+    asked = "cursor" in selected(info)
     position = await info.context.position(topics.FEED) if asked else None
     found = await info.context.run(read)
     found.position = position
     return found
-
-
-def _asks_cursor(selections: Iterable[Selection]) -> bool:
-    """Whether `cursor` is among the fields of a page, by name or in a fragment."""
-    return any(
-        each.name == "cursor" if isinstance(each, SelectedField) else _asks_cursor(each.selections)
-        for each in selections
-    )

@@ -6,10 +6,14 @@ resolvers of one step asked for, and returns a value for each, in the same order
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
 
 from feed.errors import NotFound
-from feed.graphql.paging import Connection, Page, keyset_pages, offset_pages
+from feed.graphql.context import Batch
+from feed.graphql.paging import Connection, Page, keyset_pages
 from feed.models import (
     Comment,
     CommentLike,
@@ -21,54 +25,90 @@ from feed.models import (
     Post,
     User,
 )
+from feed.services import audience, pages, timelines
+from feed.services.pages import ANY_VIEWER, Rows, given
+from feed.services.statements import Statement, any_ids
 
 USES_MAX = 1_000
 
 A = TypeVar("A")
+M = TypeVar("M", bound=Model)
 V = TypeVar("V")
 Viewer = User | None
 
 
+def whether(
+    rows: Callable[[int | None], QuerySet[Any, Any]], column: str, *, prepare: bool = True
+) -> Batch[int, bool]:
+    """The batch that tells of ids whether they are in that column of the viewer's `rows`.
+
+    `rows` is asked once for all who are logged in, and once for nobody (None).
+    """
+
+    @cache
+    def statement(viewer: int | None) -> Statement:
+        found = rows(viewer).filter(**{f"{column}__in": any_ids()})
+        return Statement(found.order_by().values_list(column), prepare=prepare)
+
+    def read(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
+        asked = statement(None if viewer is None else ANY_VIEWER)
+        found = {pk for (pk,) in asked.rows(given(viewer, ids))}
+        return [pk in found for pk in ids]
+
+    return read
+
+
+@cache
+def _users() -> Statement:
+    return Statement(User.objects.filter(pk__in=any_ids()).order_by())
+
+
 def users_by_id(viewer: Viewer, ids: Sequence[int]) -> list[User | NotFound]:
-    found = User.objects.in_bulk(ids)
+    found = {user.pk: user for user in _users().models(given(viewer, ids))}
     return [found.get(pk) or NotFound("user") for pk in ids]
 
 
 def posts_by_id(viewer: Viewer, ids: Sequence[int]) -> list[Post | NotFound]:
-    found = Post.objects.visible_to(viewer).in_bulk(ids)
-    return [found.get(pk) or NotFound("post") for pk in ids]
+    found = visible_posts(viewer, ids)
+    return [post or NotFound("post") for post in found]
+
+
+@cache
+def _media() -> Statement:
+    return Statement(Media.objects.filter(pk__in=any_ids()).order_by())
 
 
 def media_by_id(viewer: Viewer, ids: Sequence[int]) -> list[Media | None]:
     """The pictures of what the viewer sees already; None for one that is gone meanwhile."""
-    found = Media.objects.in_bulk(ids)
+    found = {media.pk: media for media in _media().models(given(viewer, ids))}
     return [found.get(pk) for pk in ids]
+
+
+@cache
+def _media_of_posts() -> Statement:
+    return Statement(Media.objects.filter(post__in=any_ids()).order_by("post_id", "position"))
 
 
 def media_of_posts(viewer: Viewer, post_ids: Sequence[int]) -> list[list[Media]]:
     """The pictures of posts that the viewer sees already, in their order."""
-    found: defaultdict[int | None, list[Media]] = defaultdict(list)
-    for media in Media.objects.filter(post__in=post_ids).order_by("post_id", "position"):
+    found: defaultdict[int, list[Media]] = defaultdict(list)
+    for media in _media_of_posts().models(given(viewer, post_ids)):
         found[media.post_id].append(media)
     return [found[pk] for pk in post_ids]
 
 
 def visible_posts(viewer: Viewer, ids: Sequence[int]) -> list[Post | None]:
     """The posts of those ids; None for one that is not there or not visible to the viewer."""
-    found = Post.objects.visible_to(viewer).in_bulk(ids)
+    seen = timelines.visible(scope=audience.one, viewer=viewer, ids=list(ids))
+    found = {post.pk: post for post in seen}
     return [found.get(pk) for pk in ids]
 
 
-def liked_by_viewer(viewer: Viewer, post_ids: Sequence[int]) -> list[bool]:
-    likes = Like.objects.filter(user=viewer, post__in=post_ids)
-    liked = set(likes.values_list("post_id", flat=True))
-    return [pk in liked for pk in post_ids]
-
-
-def followed_by_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
-    follows = Follow.objects.filter(follower=viewer, followed__in=ids)
-    followed = set(follows.values_list("followed_id", flat=True))
-    return [pk in followed for pk in ids]
+liked_by_viewer = whether(lambda viewer: Like.objects.filter(user=viewer), "post_id")
+followed_by_viewer = whether(lambda viewer: Follow.objects.filter(follower=viewer), "followed_id")
+comments_liked_by_viewer = whether(
+    lambda viewer: CommentLike.objects.filter(user=viewer), "comment_id"
+)
 
 
 def uses_of_hashtags(viewer: Viewer, names: Sequence[str]) -> list[int]:
@@ -84,54 +124,79 @@ def hashtags_followed_by_viewer(viewer: Viewer, names: Sequence[str]) -> list[bo
     return [name in followed for name in names]
 
 
+def _written(viewer: int | None) -> QuerySet[Post]:
+    return Post.objects.visible_to(viewer).filter(repost_of=None)
+
+
 def posts_of_authors(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[Connection[Post]]:
     """Pages of posts, newest first, by (page, author's id)."""
-    posts = Post.objects.visible_to(viewer).filter(repost_of=None)
-    return by_arguments(
-        keys, lambda page, ids: keyset_pages(posts, "author_id", ids, page, newest_first=True)
-    )
+    return pages_under("author_id", _written, viewer, keys, newest_first=True)
+
+
+@cache
+def _comments(anonymous: bool) -> Statement:
+    seen = Comment.objects.visible_to(None if anonymous else ANY_VIEWER)
+    return Statement(seen.filter(pk__in=any_ids()).order_by(), prepare=False)
 
 
 def comments_by_id(viewer: Viewer, ids: Sequence[int]) -> list[Comment | None]:
     """None for those that the viewer may not see."""
-    found = Comment.objects.visible_to(viewer).in_bulk(ids)
+    seen = _comments(viewer is None).models(given(viewer, ids))
+    found = {comment.pk: comment for comment in seen}
     return [found.get(pk) for pk in ids]
+
+
+def _top_level(viewer: int | None) -> QuerySet[Comment]:
+    return Comment.objects.under_visible(viewer).filter(parent=None)
 
 
 def comment_pages(
     viewer: Viewer, keys: Sequence[tuple[tuple[Page, bool], int]]
 ) -> list[Connection[Comment]]:
     """Pages of comments, oldest first, by ((page, whether without replies), post's id)."""
-    seen = Comment.objects.under_visible(viewer)
 
     def read(what: tuple[Page, bool], ids: list[int]) -> list[Connection[Comment]]:
         page, top_level = what
-        wanted = seen.filter(parent=None) if top_level else seen
-        return keyset_pages(wanted, "post_id", ids, page, newest_first=False)
+        rows = _top_level if top_level else Comment.objects.under_visible
+        return keyset_pages(rows, viewer, page, parent="post_id", ids=ids, newest_first=False)
 
     return by_arguments(keys, read)
 
 
 def reply_pages(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[Connection[Comment]]:
     """Pages of the replies to comments that the viewer sees, oldest first, by (page, its id)."""
-    replies = Comment.objects.under_visible(viewer)
-    return by_arguments(
-        keys, lambda page, ids: keyset_pages(replies, "parent_id", ids, page, newest_first=False)
-    )
-
-
-def comments_liked_by_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
-    likes = CommentLike.objects.filter(user=viewer, comment__in=ids)
-    liked = set(likes.values_list("comment_id", flat=True))
-    return [pk in liked for pk in ids]
+    rows = Comment.objects.under_visible
+    return pages_under("parent_id", rows, viewer, keys, newest_first=False)
 
 
 def comment_lists(
     viewer: Viewer, keys: Sequence[tuple[tuple[int, int], int]]
 ) -> list[list[Comment]]:
     """Slices of comments, oldest first, by ((limit, offset), post's id)."""
-    seen = Comment.objects.under_visible(viewer)
-    return by_arguments(keys, lambda part, ids: offset_pages(seen, "post_id", ids, *part))
+
+    def read(part: tuple[int, int], ids: list[int]) -> list[list[Comment]]:
+        limit, offset = part
+        wanted = slice(offset, offset + limit)
+        rows = Comment.objects.under_visible
+        return pages.slice_of_each(rows, viewer, wanted, parent="post_id", ids=ids)
+
+    return by_arguments(keys, read)
+
+
+def pages_under(
+    parent: str,
+    rows: Rows[M],
+    viewer: Viewer,
+    keys: Sequence[tuple[Page, int]],
+    *,
+    newest_first: bool,
+) -> list[Connection[M]]:
+    """Pages of rows, by (page, the id in their column `parent`)."""
+
+    def read(page: Page, ids: list[int]) -> list[Connection[M]]:
+        return keyset_pages(rows, viewer, page, parent=parent, ids=ids, newest_first=newest_first)
+
+    return by_arguments(keys, read)
 
 
 def by_arguments(keys: Sequence[tuple[A, int]], read: Callable[[A, list[int]], list[V]]) -> list[V]:

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 import strawberry
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from feed import models
 from feed.graphql.accounts import User
@@ -25,6 +25,13 @@ class MutePayload:
     )
 
 
+def _muted(viewer: int | None) -> QuerySet[models.Mute]:
+    """The mutes in force of people whom the viewer sees."""
+    people = models.User.objects.visible_to(viewer).filter(pk=OuterRef("muted"))
+    mutes = models.Mute.objects.in_force().filter(Exists(people), muter=viewer)
+    return mutes.select_related("muted")
+
+
 @strawberry.type
 class MuteQueries:
     @strawberry.field(
@@ -40,11 +47,8 @@ class MuteQueries:
         before: Before = None,
     ) -> Connection[models.User]:
         actor = info.context.actor
-        people = models.User.objects.visible_to(actor).filter(pk=OuterRef("muted"))
-        found = models.Mute.objects.in_force().filter(Exists(people), muter=actor)
         page = Page.of(first, after, last, before)
-        rows = found.select_related("muted")
-        read = await info.context.run(keyset_page, rows, page, newest_first=True)
+        read = await info.context.run(keyset_page, _muted, actor, page, newest_first=True)
         return of_nodes(read, lambda mute: mute.muted)
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import strawberry
 import strawberry_django
+from django.db.models import QuerySet
 from strawberry import auto
 
 from feed import models
@@ -137,6 +138,10 @@ async def _latest_comment(root: models.Notification, context: Context) -> models
     return await context.load(comments_by_id, pk) if pk else None
 
 
+def _unread(viewer: int | None) -> QuerySet[models.Notification]:
+    return models.Notification.objects.visible_to(viewer).unread()
+
+
 NotificationConnection = Connection[Notification]
 UNREAD = f"How many are unread now, up to {inbox.UNREAD_MAX}."
 
@@ -158,11 +163,12 @@ class NotificationQueries:
             bool, strawberry.argument(description="Leave out what was read.")
         ] = False,
     ) -> Connection[models.Notification]:
-        found = models.Notification.objects.visible_to(info.context.actor)
-        if unread_only:
-            found = found.unread()
+        actor = info.context.actor
+        rows = _unread if unread_only else models.Notification.objects.visible_to
         page = Page.of(first, after, last, before)
-        return await info.context.run(keyset_page, found, page, newest_first=True, by="updated_at")
+        return await info.context.run(
+            keyset_page, rows, actor, page, newest_first=True, by="updated_at"
+        )
 
     @strawberry.field(
         description="How many notifications the viewer has not read, up to "

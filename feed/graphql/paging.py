@@ -12,17 +12,15 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
-from django.db.models import F, Model, QuerySet
-from django.db.models.expressions import RawSQL
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+from django.db.models import Model, QuerySet
 
 from feed.errors import Invalid, NotFound, OverLimit, SocialError
 from feed.graphql.caching import NEVER
 from feed.graphql.ids import number
 from feed.models import Post, User
-from feed.services import timelines
+from feed.services import pages, timelines
 from feed.services.audience import Scope
-from feed.services.timelines import Span
+from feed.services.pages import Rows, Span
 
 LIST_MAX = 100
 FIRST_DEFAULT = 20  # of a connection that is asked for neither first nor last
@@ -110,64 +108,44 @@ class Page:
             size = bounded("first", FIRST_DEFAULT if first is None else first)
         return cls(size, last is None, place("after", after), place("before", before))
 
+    def span(self, *, newest_first: bool) -> Span:
+        """The rows of the page, and one more, which tells whether there is more."""
+        older, newer = (self.after, self.before) if newest_first else (self.before, self.after)
+        return Span(self.size + 1, older, newer, newest_first=newest_first == self.forward)
+
 
 def timeline(scope: Scope, viewer: User | None, page: Page) -> "Connection[Post]":
     """The page of a scope's posts, newest first."""
-    span = Span(page.size + 1, page.after, page.before, newest_first=page.forward)
-    return _connection(timelines.posts(scope=scope, viewer=viewer, span=span), page)
+    span = page.span(newest_first=True)
+    return connection_of(timelines.posts(scope=scope, viewer=viewer, span=span), page)
 
 
 def keyset_page(
-    queryset: QuerySet[M], page: Page, *, newest_first: bool, by: str = "created_at"
+    rows: Rows[M], viewer: User | None, page: Page, *, newest_first: bool, by: str = "created_at"
 ) -> Connection[M]:
-    """The page of an unordered queryset whose rows have the time column `by`. One query."""
-    rows = _between(queryset, page, newest_first=newest_first, place=(by, "id"))
-    return _connection(list(rows[: page.size + 1]), page, by)
-
-
-def linked_page(
-    links: QuerySet[Any], link: str, items: QuerySet[M], page: Page, *, newest_first: bool
-) -> Connection[M]:
-    """The page of those items that the links lead to by their column `link`. One query.
-
-    The links are in the items' order: they have their `created_at`. They are walked along their
-    index, and each item is looked up by itself, so that a page costs its own length however many
-    links there are; a join of both would often be done for all of them before the first is known.
-    """
-    walked, walk = (
-        _between(links, page, newest_first=newest_first, place=("created_at", link))
-        .values_list(link, "created_at")
-        .query.sql_with_params()
-    )
-    item, look = items.filter(pk=RawSQL("link.id", ()))[:1].query.sql_with_params()
-    sign = "DESC" if newest_first == page.forward else "ASC"
-    # Put together from Django's own SQL; what a client sent is among the parameters.
-    sql = (
-        f"SELECT item.* FROM ({walked}) AS link(id, moment), LATERAL ({item}) AS item"  # noqa: S608
-        f" ORDER BY link.moment {sign}, link.id {sign} LIMIT %s"
-    )
-    rows = items.model._default_manager.raw(sql, [*walk, *look, page.size + 1])
-    return _connection(list(rows), page)
+    """The page of a list of rows in the order of the time column `by`. One query."""
+    span = page.span(newest_first=newest_first)
+    return connection_of(pages.page(rows, viewer, span, by=by), page, by)
 
 
 def keyset_pages(
-    queryset: QuerySet[M], parent: str, ids: Sequence[int], page: Page, *, newest_first: bool
+    rows: Rows[M],
+    viewer: User | None,
+    page: Page,
+    *,
+    parent: str,
+    ids: Sequence[int],
+    newest_first: bool,
 ) -> list[Connection[M]]:
     """The same page under each of several parents, in their order, in one query."""
-    rows = _between(queryset, page, newest_first=newest_first)
-    return [_connection(group, page) for group in _each(rows, parent, ids, 0, page.size + 1)]
-
-
-def offset_pages(
-    queryset: QuerySet[M], parent: str, ids: Sequence[int], limit: int, offset: int
-) -> list[list[M]]:
-    """The same slice under each of several parents, oldest first, in one query."""
-    return _each(queryset.order_by("created_at", "pk"), parent, ids, offset, limit)
+    span = page.span(newest_first=newest_first)
+    found = pages.page_of_each(rows, viewer, span, parent=parent, ids=ids)
+    return [connection_of(group, page) for group in found]
 
 
 def no_page(page: Page) -> Connection[Any]:
     """The page of a list that is empty, or closed to the viewer."""
-    return _connection([], page)
+    return connection_of([], page)
 
 
 def of_nodes(found: Connection[M], node: Callable[[M], T | None]) -> Connection[T]:
@@ -175,13 +153,6 @@ def of_nodes(found: Connection[M], node: Callable[[M], T | None]) -> Connection[
     nodes = [(edge.cursor, node(edge.node)) for edge in found.edges]
     edges = [Edge(cursor=cursor, node=each) for cursor, each in nodes if each is not None]
     return Connection(edges=edges, page_info=found.page_info)
-
-
-def newest_of_each(
-    queryset: QuerySet[M], parent: str, ids: Sequence[int], limit: int
-) -> list[list[M]]:
-    """The newest few under each of several parents, in one query."""
-    return _each(queryset.order_by("-created_at", "-pk"), parent, ids, 0, limit)
 
 
 def cursor_of(row: Any, by: str = "created_at") -> str:
@@ -209,45 +180,7 @@ def checked_place(field: str, cursor: str) -> tuple[datetime, int]:
         raise Invalid(f"{field} is no cursor of this list.", field=field) from None
 
 
-def _between(
-    queryset: QuerySet[M],
-    page: Page,
-    *,
-    newest_first: bool,
-    place: tuple[str, str] = ("created_at", "id"),
-) -> QuerySet[M]:
-    """The rows inside the page's cursors, ordered from the end that the page starts at."""
-    columns = Tuple(*(F(name) for name in place))
-    later, earlier = TupleGreaterThan, TupleLessThan
-    if page.after:
-        queryset = queryset.filter((earlier if newest_first else later)(columns, page.after))
-    if page.before:
-        queryset = queryset.filter((later if newest_first else earlier)(columns, page.before))
-    sign = "-" if newest_first == page.forward else ""
-    return queryset.order_by(*(sign + name for name in place))
-
-
-def _each(
-    queryset: QuerySet[M], parent: str, ids: Sequence[int], offset: int, limit: int
-) -> list[list[M]]:
-    """A slice of the ordered queryset for each value of the column `parent`.
-
-    The slice is a LATERAL subquery, so each parent costs one descent into the index and `limit`
-    rows; a window function over all of them would number every row there is.
-    """
-    groups: dict[int, list[M]] = {pk: [] for pk in ids}
-    if limit:
-        one = queryset.filter(**{parent: RawSQL("parent.id", ())})
-        inner, parameters = one[offset : offset + limit].query.sql_with_params()
-        # Put together from Django's own SQL; what a client sent is among the parameters.
-        sql = f"SELECT item.* FROM unnest(%s::bigint[]) AS parent(id), LATERAL ({inner}) AS item"  # noqa: S608
-        rows = queryset.model._default_manager.raw(sql, [list(groups), *parameters])
-        for row in rows:
-            groups[getattr(row, parent)].append(row)
-    return [groups[pk] for pk in ids]
-
-
-def _connection(rows: list[M], page: Page, by: str = "created_at") -> Connection[M]:
+def connection_of(rows: list[M], page: Page, by: str = "created_at") -> Connection[M]:
     """`rows` holds one more than the page where there is more in its direction."""
     more = len(rows) > page.size
     rows = rows[: page.size]

@@ -4,34 +4,24 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from feed.graphql.loaders import Viewer, by_arguments
-from feed.graphql.paging import Connection, Page, keyset_pages, no_page, of_nodes
+from feed.graphql.loaders import Viewer, by_arguments, pages_under, whether
+from feed.graphql.paging import Connection, Page, no_page, of_nodes
 from feed.models import Block, Follow, FollowRequest, Mute, NotificationMute, User
 from feed.services import suggestions
+from feed.services.pages import Rows
 
 # How many mutuals there are, and some of them.
 Mutuals = tuple[int, list[User]]
 
 
-def seen_by_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
-    return _whether(ids, User.objects.visible_to(viewer).filter(pk__in=ids), "pk")
-
-
-def open_to_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
-    return _whether(ids, User.objects.open_to(viewer).filter(pk__in=ids), "pk")
-
-
-def requested_by_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
-    rows = FollowRequest.objects.filter(follower=viewer, followed__in=ids)
-    return _whether(ids, rows, "followed_id")
-
-
-def following_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
-    return _whether(ids, Follow.objects.filter(followed=viewer, follower__in=ids), "follower_id")
-
-
-def blocked_by_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
-    return _whether(ids, Block.objects.filter(blocker=viewer, blocked__in=ids), "blocked_id")
+seen_by_viewer = whether(User.objects.visible_to, "pk", prepare=False)
+open_to_viewer = whether(User.objects.open_to, "pk", prepare=False)
+requested_by_viewer = whether(
+    lambda viewer: FollowRequest.objects.filter(follower=viewer), "followed_id"
+)
+following_viewer = whether(lambda viewer: Follow.objects.filter(followed=viewer), "follower_id")
+blocked_by_viewer = whether(lambda viewer: Block.objects.filter(blocker=viewer), "blocked_id")
+silent_to_viewer = whether(lambda viewer: NotificationMute.objects.filter(user=viewer), "person_id")
 
 
 def mutes_of_viewer(viewer: Viewer, ids: Sequence[int]) -> list[Mute | None]:
@@ -41,40 +31,40 @@ def mutes_of_viewer(viewer: Viewer, ids: Sequence[int]) -> list[Mute | None]:
     return [found.get(pk) for pk in ids]
 
 
-def silent_to_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
-    rows = NotificationMute.objects.filter(user=viewer, person__in=ids)
-    return _whether(ids, rows, "person_id")
-
-
-def _whether(ids: Sequence[int], rows: QuerySet, column: str) -> list[bool]:  # type: ignore[type-arg]
-    found = set(rows.values_list(column, flat=True))
-    return [pk in found for pk in ids]
-
-
 def follower_pages(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[Connection[User]]:
     """Pages of who follows people, the newest follow first, by (page, the person's id)."""
-    return _pages(viewer, keys, of="followed_id", shown="follower_id")
+    return _pages(viewer, keys, _followers, of="followed_id", shown="follower_id")
 
 
 def following_pages(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[Connection[User]]:
     """Pages of whom people follow, the newest follow first, by (page, the person's id)."""
-    return _pages(viewer, keys, of="follower_id", shown="followed_id")
+    return _pages(viewer, keys, _following, of="follower_id", shown="followed_id")
+
+
+def _followers(viewer: int | None) -> QuerySet[Follow]:
+    people = User.objects.visible_to(viewer).filter(pk=OuterRef("follower_id"))
+    return Follow.objects.filter(Exists(people))
+
+
+def _following(viewer: int | None) -> QuerySet[Follow]:
+    people = User.objects.visible_to(viewer).filter(pk=OuterRef("followed_id"))
+    return Follow.objects.filter(Exists(people))
 
 
 def _pages(
-    viewer: Viewer, keys: Sequence[tuple[Page, int]], *, of: str, shown: str
+    viewer: Viewer,
+    keys: Sequence[tuple[Page, int]],
+    rows: Rows[Follow],
+    *,
+    of: str,
+    shown: str,
 ) -> list[Connection[User]]:
     """What is closed to the viewer is empty: one private account must not fail a list of people."""
     ids = list({pk for _, pk in keys})
     opened = {pk for pk, may in zip(ids, open_to_viewer(viewer, ids), strict=True) if may}
-    people = User.objects.visible_to(viewer).filter(pk=OuterRef(shown))
-    follows = Follow.objects.filter(Exists(people))
-
-    def read(page: Page, ids: list[int]) -> list[Connection[Follow]]:
-        return keyset_pages(follows, of, ids, page, newest_first=True)
-
     wanted = [key for key in keys if key[1] in opened]
-    pages = dict(zip(wanted, by_arguments(wanted, read), strict=True))
+    read = pages_under(of, rows, viewer, wanted, newest_first=True)
+    pages = dict(zip(wanted, read, strict=True))
     nodes = User.objects.in_bulk(_all(pages.values(), shown))
     return [
         of_nodes(pages[key], lambda follow: nodes.get(getattr(follow, shown)))

@@ -78,9 +78,11 @@ class PreferenceQueries:
         last: Last = None,
         before: Before = None,
     ) -> Connection[models.NotificationMute]:
-        found = preferences.mutes(viewer=info.context.actor)
+        actor = info.context.actor
         page = Page.of(first, after, last, before)
-        return await info.context.run(keyset_page, found, page, newest_first=True)
+        return await info.context.run(
+            keyset_page, preferences.mutes, actor, page, newest_first=True
+        )
 
 
 @strawberry.type(description="What the viewer chose.")

@@ -8,25 +8,21 @@ from feed import models
 from feed.graphql.accounts import PostConnection
 from feed.graphql.context import Info
 from feed.graphql.ids import PostId, number
-from feed.graphql.loaders import Viewer, by_arguments, visible_posts
-from feed.graphql.paging import After, Before, Connection, First, Last, Page, keyset_pages
+from feed.graphql.loaders import Viewer, pages_under, visible_posts, whether
+from feed.graphql.paging import After, Before, Connection, First, Last, Page
 from feed.graphql.sharing import PERSONAL
 from feed.graphql.types import LazyPost
 from feed.services import reposts
 
-
-def reposted_by_viewer(viewer: Viewer, ids: Sequence[int]) -> list[bool]:
-    mine = models.Post.objects.filter(author=viewer, repost_of__in=ids, deleted_at=None)
-    reposted = set(mine.values_list("repost_of_id", flat=True))
-    return [pk in reposted for pk in ids]
+reposted_by_viewer = whether(
+    lambda viewer: models.Post.objects.filter(author=viewer, deleted_at=None), "repost_of_id"
+)
 
 
 def quote_pages(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[Connection[models.Post]]:
     """Pages of quotes, newest first, by (page, the id of the post they quote)."""
-    posts = models.Post.objects.visible_to(viewer)
-    return by_arguments(
-        keys, lambda page, ids: keyset_pages(posts, "quote_of_id", ids, page, newest_first=True)
-    )
+    rows = models.Post.objects.visible_to
+    return pages_under("quote_of_id", rows, viewer, keys, newest_first=True)
 
 
 @strawberry.type

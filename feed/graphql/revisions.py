@@ -5,13 +5,13 @@ from datetime import datetime
 
 import strawberry
 import strawberry_django
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from strawberry import auto
 
 from feed import models
 from feed.graphql.context import Info
-from feed.graphql.loaders import Viewer, by_arguments
-from feed.graphql.paging import After, Before, Connection, First, Last, Page, keyset_pages
+from feed.graphql.loaders import Viewer, pages_under
+from feed.graphql.paging import After, Before, Connection, First, Last, Page
 from feed.graphql.sharing import PERSONAL
 from feed.graphql.types import Column
 
@@ -26,15 +26,16 @@ class PostRevision:
     created_at: auto
 
 
+def _revisions(viewer: int | None) -> QuerySet[models.PostRevision]:
+    visible = models.Post.objects.visible_to(viewer).filter(pk=OuterRef("post"))
+    return models.PostRevision.objects.filter(Exists(visible))
+
+
 def revision_pages(
     viewer: Viewer, keys: Sequence[tuple[Page, int]]
 ) -> list[Connection[models.PostRevision]]:
     """Pages of earlier texts, newest first, by (page, post's id)."""
-    visible = models.Post.objects.visible_to(viewer).filter(pk=OuterRef("post"))
-    rows = models.PostRevision.objects.filter(Exists(visible))
-    return by_arguments(
-        keys, lambda page, ids: keyset_pages(rows, "post_id", ids, page, newest_first=True)
-    )
+    return pages_under("post_id", _revisions, viewer, keys, newest_first=True)
 
 
 @strawberry.type

@@ -8,12 +8,12 @@ names people as they are called now.
 from collections.abc import Sequence
 
 from django.utils import timezone
-from graphql import FieldNode
 
 from feed import models
 from feed.events import FRESH, CommentEvent, Event, PostEvent
 from feed.graphql.context import Context, Info
 from feed.graphql.loaders import users_by_id
+from feed.graphql.selections import selected
 from feed.snapshots import PersonSnapshot
 
 # What `PersonSnapshot` answers, by its name in the schema.
@@ -35,14 +35,6 @@ def _people(event: Event) -> Sequence[PersonSnapshot]:
 async def person(info: Info, user_id: int) -> models.User:
     """Who has that id; with their names alone where nothing else is asked of them."""
     found = info.context.people.get(user_id)
-    if found is None or not _asks_for_names(info):
+    if found is None or not selected(info) <= _NAMES:
         return await info.context.load(users_by_id, user_id)
     return models.User(id=found.id, username=found.username, display_name=found.display_name)
-
-
-def _asks_for_names(info: Info) -> bool:
-    return all(
-        isinstance(selected, FieldNode) and selected.name.value in _NAMES
-        for node in info._raw_info.field_nodes
-        for selected in (node.selection_set.selections if node.selection_set else ())
-    )

@@ -9,7 +9,7 @@ from django.db import connection
 from feed import models
 from feed.graphql.accounts import PostConnection
 from feed.graphql.context import Info
-from feed.graphql.loaders import Viewer, by_arguments, visible_posts
+from feed.graphql.loaders import Viewer, pages_under, visible_posts
 from feed.graphql.paging import (
     After,
     Before,
@@ -19,7 +19,6 @@ from feed.graphql.paging import (
     Limit,
     Page,
     bounded,
-    keyset_pages,
 )
 from feed.graphql.sharing import PERSONAL
 from feed.graphql.types import LazyPost
@@ -45,16 +44,14 @@ def ancestors(viewer: Viewer, ids: Sequence[int]) -> list[list[models.Post]]:
         for below_id, pk in cursor.fetchall():
             above[below_id].append(pk)
     wanted = {pk for found in above.values() for pk in found}
-    seen = models.Post.objects.visible_to(viewer).in_bulk(wanted)
+    seen = {post.pk: post for post in visible_posts(viewer, list(wanted)) if post is not None}
     return [[seen[each] for each in reversed(above[pk]) if each in seen] for pk in ids]
 
 
 def reply_pages(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[Connection[models.Post]]:
     """Pages of replies, oldest first, by (page, the id of the post they reply to)."""
-    posts = models.Post.objects.visible_to(viewer)
-    return by_arguments(
-        keys, lambda page, ids: keyset_pages(posts, "reply_to_id", ids, page, newest_first=False)
-    )
+    rows = models.Post.objects.visible_to
+    return pages_under("reply_to_id", rows, viewer, keys, newest_first=False)
 
 
 @strawberry.type

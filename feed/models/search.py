@@ -12,11 +12,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import OperationalError, connection, models, transaction
 from django.db.models import QuerySet
-from django.db.models.expressions import Expression, RawSQL
+from django.db.models.expressions import RawSQL
 from psycopg.errors import QueryCanceled
 
 from feed.errors import Unavailable
@@ -25,19 +25,16 @@ from feed.models import cjk
 TIMEOUT_MS = 2_000
 EXCERPT_MIN = 250  # characters that are shown whole
 # Of the weights D, C, B and A.
-_WEIGHTS = [0.1, 0.3, 0.6, 1.0]
+_WEIGHTS = "{0.1, 0.3, 0.6, 1.0}"
 
 # Around what matches, in what PostgreSQL gives back; taken out of the text before.
 _START, _STOP = "\x02", "\x03"
-_THESE = "SELECT unnest(%s::bigint[])"
 _MARKS = f'StartSel="{_START}", StopSel="{_STOP}"'
 _EXTRACTS = 'MaxFragments=2, MinWords=12, MaxWords=36, FragmentDelimiter=" … "'
 # For characters that PostgreSQL's parser would join words by, or take for markup and leave out.
 _HIDDEN = {"<": "\x04", ".": "\x05", "_": "\x06", "-": "\x07"}
 _SHOWN = str.maketrans({hidden: shown for shown, hidden in _HIDDEN.items()})
 _CONTROLS = "".join([_START, _STOP, cjk.GAP, *_HIDDEN.values()])
-
-Q = TypeVar("Q", bound=QuerySet[Any])
 
 
 @contextmanager
@@ -105,8 +102,8 @@ def _is_word(text: str) -> bool:
     return bool(text) and all(unicodedata.category(character)[0] in "LMN" for character in text)
 
 
-def matching(rows: Q, tsquery: str, most: int) -> Q:
-    """Those of the rows (of a model with the column) that match, the first so many in their order.
+def matching(rows: QuerySet[Any], tsquery: str, most: int) -> list[int]:
+    """The ids of the rows of a model with the column that match, the first so many in their order.
 
     Whatever else is asked of them is asked of these alone. In one statement with that, PostgreSQL
     would guess how many are left of how many, and read all that match where few would do.
@@ -114,44 +111,26 @@ def matching(rows: Q, tsquery: str, most: int) -> Q:
     found = RawSQL(  # noqa: S611
         f'"{rows.model._meta.db_table}"."search" @@ %s::tsquery', (tsquery,), models.BooleanField()
     )
-    ids = list(rows.filter(found).values_list("pk", flat=True)[:most])
-    these: Q = rows.model._default_manager.filter(pk__in=RawSQL(_THESE, (ids,)))  # noqa: S611
-    return these
+    return list(rows.filter(found).values_list("pk", flat=True)[:most])
 
 
-def ranked(
-    rows: QuerySet[Any],
-    tsquery: str,
-    boost: Expression,
-    *,
-    after: tuple[float, int] | None,
-    size: int,
-) -> list[tuple[int, float]]:
-    """The best of a bounded number of rows: (id, rank), after that place in their order.
+# Around a query of (id, vector, boost) of a bounded number of rows: the best of them as (id, rank),
+# after a place in their order. The rank is that of the words (where they stand, how close together,
+# in how long a text) times the boost; one of 0 leaves the row out. It takes the tsquery before the
+# query, and after it the rank and id of the place, and how many.
+RANKED = (
+    "SELECT id, rank FROM (SELECT id,"  # noqa: S608
+    f" ts_rank_cd('{_WEIGHTS}'::float4[], vector, %s::tsquery, 1) * boost::float8 AS rank"
+    " FROM (",
+    ") AS candidate(id, vector, boost) OFFSET 0) AS ranked"
+    " WHERE rank > 0 AND (rank, id) < (%s::float8, %s::bigint)"
+    " ORDER BY rank DESC, id DESC LIMIT %s",
+)
 
-    The rank is that of the words (where they stand, how close together, in how long a text) times
-    `boost`, a float column; one of 0 leaves the row out.
-    """
-    vector = RawSQL(f'"{rows.model._meta.db_table}"."search"', ())  # noqa: S611
-    inner, parameters = (
-        rows.annotate(vector=vector, boost=boost)
-        .order_by()
-        .values_list("pk", "vector", "boost")
-        .query.sql_with_params()
-    )
-    # Put together from Django's own SQL; what a client sent is among the parameters.
-    sql = (
-        "SELECT id, rank FROM (SELECT id,"  # noqa: S608
-        " ts_rank_cd(%s::float4[], vector, %s::tsquery, 1) * boost::float8 AS rank"
-        f" FROM ({inner}) AS candidate(id, vector, boost) OFFSET 0) AS ranked"
-        " WHERE rank > 0 AND (rank, id) < (%s::float8, %s::bigint)"
-        " ORDER BY rank DESC, id DESC LIMIT %s"
-    )
-    rank, pk = after or (float("inf"), 0)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [_WEIGHTS, tsquery, *parameters, rank, pk, size])
-        found: list[tuple[int, float]] = cursor.fetchall()
-    return found
+
+def vector(model: type[models.Model]) -> RawSQL:
+    """The column `search` of a model."""
+    return RawSQL(f'"{model._meta.db_table}"."search"', ())  # noqa: S611
 
 
 def headline(column: str, tsquery: str, *, name: bool = False) -> RawSQL:

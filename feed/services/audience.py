@@ -34,7 +34,7 @@ from feed.events import (
 from feed.models import Comment, Follow, Notification, NotificationActor, Post, User
 from feed.models.post import PostQuerySet
 from feed.models.visibility import Viewer, not_blocked
-from feed.services.statements import Statement
+from feed.services.statements import ANY_IDS, Statement
 
 # Narrows posts that a viewer may see to those of a list. Equal scopes must compare equal.
 Scope = Callable[[PostQuerySet, Viewer], PostQuerySet]
@@ -226,7 +226,7 @@ def _people(event: PostEvent | PostDeleted, scope: Scope, ids: list[int]) -> set
     if not ids:
         return set()
     given: dict[Any, Any] = {
-        _IDS: ids,
+        ANY_IDS: ids,
         _POST: event.post_id,
         _ACTOR: event.actor.id,
         _COMMENT: _comment_of(event),
@@ -236,13 +236,12 @@ def _people(event: PostEvent | PostDeleted, scope: Scope, ids: list[int]) -> set
 
 # Stand for what differs from event to event, while a statement is put together.
 _POST, _ACTOR, _COMMENT = -1, -2, -3
-_IDS = ()
 
 
 @lru_cache(maxsize=256)
 def _statement(scope: Scope, form: _Form) -> Statement:
     """Which people may be shown an event."""
-    people = _these(_IDS).filter(
+    people = _these(ANY_IDS).filter(
         _listed(_POST, scope, OuterRef("pk"), form),
         not_blocked(_ACTOR, "pk"),
         *_commented(_COMMENT, OuterRef("pk"), form),

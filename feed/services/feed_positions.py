@@ -12,7 +12,7 @@ from feed.errors import Invalid
 from feed.models import Feed, FeedPosition, User
 from feed.services import audience, hashtags, timelines
 from feed.services.audience import Scope
-from feed.services.timelines import Place, Span
+from feed.services.pages import Place, Span
 
 COUNTED = 100
 # Of so many hashtags a person's reading is kept: all they may follow.

@@ -3,16 +3,14 @@
 import unicodedata
 from collections.abc import Sequence
 
-from django.db import connection, transaction
-from django.db.models import F, QuerySet
-from django.db.models.expressions import RawSQL
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
+from django.db import transaction
+from django.db.models import QuerySet
 
 from feed.errors import Invalid
 from feed.models import Hashtag, HashtagFollow, Post, PostTag, User
 from feed.models.post import PostQuerySet
-from feed.services import audience, text, words
-from feed.services.timelines import Place
+from feed.services import audience, pages, text, words
+from feed.services.pages import Place, Span
 
 FOLLOWS_MAX = 1_000
 
@@ -70,44 +68,41 @@ def named(*, name: str) -> Hashtag:
     return Hashtag(name=folded(name))
 
 
-def posts(*, viewer: User | None, name: str) -> tuple[QuerySet[PostTag], PostQuerySet]:
-    """The uses of a hashtag, in whose order its posts are, and which of those `viewer` may see.
-
-    The latter are the scope `OfHashtag`, as for live delivery. Raises `Invalid`.
+def posts(*, viewer: User | None, name: str, span: Span) -> list[Post]:
+    """The part of the hashtag's feed that `viewer` may see: the scope `OfHashtag`, as for live
+    delivery. Raises `Invalid`.
     """
-    scope = audience.OfHashtag(folded(name))
-    hashtag = Hashtag.objects.filter(name=scope.name).first()
-    uses = PostTag.objects.filter(hashtag_id=hashtag.pk if hashtag else 0)
-    return uses, scope(Post.objects.visible_to(viewer), viewer)
+    form = folded(name)
+    hashtag = Hashtag.objects.filter(name=form).first()
+    if hashtag is None:
+        return []
+    more = {_ANY_NAME: form, _ANY_HASHTAG: hashtag.pk}
+    return pages.linked(_uses, "post_id", _tagged, viewer, span, more)
+
+
+# Stand for what differs from hashtag to hashtag; no name has such a character.
+_ANY_NAME, _ANY_HASHTAG = "\x01", -4
+
+
+def _uses(viewer: int | None) -> QuerySet[PostTag]:
+    return PostTag.objects.filter(hashtag_id=_ANY_HASHTAG)
+
+
+def _tagged(viewer: int | None) -> PostQuerySet:
+    return audience.OfHashtag(_ANY_NAME)(Post.objects.visible_to(viewer), viewer)
 
 
 def count_newer(*, viewer: User | None, name: str, than: Place | None, most: int) -> int:
     """How many posts its feed shows `viewer` beyond that place (None: at all), up to `most`.
 
-    The uses are walked along their index and each post is looked up by itself, as for a page of the
-    feed. Raises `Invalid`.
+    Raises `Invalid`.
     """
-    uses, shown = posts(viewer=viewer, name=name)
-    if than is not None:
-        uses = uses.filter(TupleGreaterThan(Tuple(F("created_at"), F("post_id")), than))
-    newest = uses.order_by("-created_at", "-post_id").values_list("post_id")
-    walked, walk = newest.query.sql_with_params()
-    looked_up = shown.filter(pk=RawSQL("link.id", ())).order_by().values_list("pk")[:1]
-    item, look = looked_up.query.sql_with_params()
-    # Put together from Django's own SQL; what a client sent is among the parameters.
-    sql = (
-        f"SELECT count(*) FROM (SELECT FROM ({walked}) AS link(id), LATERAL ({item}) AS item"  # noqa: S608
-        " LIMIT %s) AS found"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*walk, *look, most])
-        ((count,),) = cursor.fetchall()
-    return int(count)
+    return len(posts(viewer=viewer, name=name, span=Span(most, newer_than=than)))
 
 
-def followed(*, actor: User) -> QuerySet[HashtagFollow]:
-    """The follows of hashtags of `actor`, with the hashtags."""
-    return HashtagFollow.objects.filter(user=actor).select_related("hashtag")
+def followed(viewer: int | None) -> QuerySet[HashtagFollow]:
+    """The follows of hashtags of the viewer, with the hashtags."""
+    return HashtagFollow.objects.filter(user=viewer).select_related("hashtag")
 
 
 @transaction.atomic

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.expressions import RawSQL
 
 from feed import events
 from feed.models import (
@@ -31,7 +30,7 @@ from feed.models import (
 from feed.models.visibility import not_blocked
 from feed.services import words
 from feed.services.inbox import Act, take_back, tell
-from feed.services.statements import Statement
+from feed.services.statements import ANY_IDS, Statement, any_ids
 
 Kind = NotificationKind
 # An act, and the people whom it concerns.
@@ -197,13 +196,12 @@ def _unwanted_by(
 ) -> dict[int, set[str]]:
     """Those of the people who may hear of the actor, and the kinds that they don't want to."""
     statement = _hearing(post_id is not None, comment_id is not None)
-    given = {_ACTOR: actor_id, _IDS: list(ids), _POST: post_id, _COMMENT: comment_id}
+    given = {_ACTOR: actor_id, ANY_IDS: list(ids), _POST: post_id, _COMMENT: comment_id}
     return {pk: set(kinds) for pk, kinds in statement.rows(given)}
 
 
 # Stand for what differs, while the statement is put together.
 _ACTOR, _POST, _COMMENT = -1, -2, -3
-_IDS = ()
 
 
 @cache
@@ -215,7 +213,7 @@ def _hearing(post: bool, comment: bool) -> Statement:
         ~Exists(mutes),
         ~Exists(others),
         not_blocked(_ACTOR, "pk"),
-        pk__in=RawSQL("SELECT unnest(%s::bigint[])", (_IDS,)),
+        pk__in=any_ids(),
         is_active=True,
     )
     if post:

@@ -72,7 +72,7 @@ def unmute(*, actor: User, username: str) -> User:
     return person
 
 
-def mutes(*, viewer: User) -> QuerySet[NotificationMute]:
+def mutes(viewer: int | None) -> QuerySet[NotificationMute]:
     """Of whom the viewer wants no notifications, of the people they may see."""
     people = User.objects.visible_to(viewer).filter(pk=OuterRef("person"))
     return NotificationMute.objects.filter(Exists(people), user=viewer)

@@ -9,8 +9,9 @@ its list ends there.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Generic, TypeVar
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, Generic, TypeVar
 
 from django.db import models
 from django.db.models import Case, Expression, F, QuerySet, Value, When
@@ -22,7 +23,10 @@ from django.utils import timezone
 from feed.errors import Invalid
 from feed.models import Hashtag, Post, User, search
 from feed.models.cjk import Pieces
+from feed.models.post import PostQuerySet
 from feed.services import text
+from feed.services.pages import ANY_VIEWER, Rows, given
+from feed.services.statements import ANY_SIZE, Statement, any_ids
 
 QUERY_MAX = 200
 WORDS_MAX = 20
@@ -74,21 +78,9 @@ def find_posts(*, viewer: User | None, query: str, size: int, after: Place | Non
         if not names_something:
             raise Invalid("query must name a word to look for, too.", field="query")
         written = Post.objects.filter(deleted_at=None, repost_of=None, created_at__lte=moment)
-        matches = search.matching(written.order_by("-created_at", "-pk"), tsquery, POSTS_MAX)
-        visible = matches.visible_to(viewer).unmuted_by(viewer)
-        age = "extract(epoch FROM %s - feed_post.created_at)::float8 / 86400"
-        boost = RawSQL(  # noqa: S611
-            f"0.5 + 0.5 / (1 + {age} / {FADES_DAYS})", (moment,), models.FloatField()
-        )
-        found = search.ranked(visible, tsquery, boost, after=_place(after), size=size + 1)
-        shown = Case(
-            When(content_warning="", then=search.headline("feed_post.content", tsquery)),
-            default=search.headline("feed_post.content_warning", tsquery),
-        )
-        rows = visible.annotate(
-            title_marked=search.headline("feed_post.title", tsquery), excerpt_marked=shown
-        )
-        return _found(rows, found, size, moment, tsquery, ("title", "excerpt"))
+        ids = search.matching(written.order_by("-created_at", "-pk"), tsquery, POSTS_MAX)
+        known = given(viewer, ids) | {_QUERY: tsquery, _MOMENT: moment}
+        return _found(_POSTS, viewer, known, size, moment, after)
 
 
 def find_people(*, viewer: User | None, query: str, size: int, after: Place | None) -> Found[User]:
@@ -98,15 +90,10 @@ def find_people(*, viewer: User | None, query: str, size: int, after: Place | No
     with search.in_time():
         tsquery, _ = search.parse(_name(typed), operators=False)
         active = User.objects.filter(is_active=True).order_by("-followers_count", "pk")
-        matches = search.matching(active, tsquery, PEOPLE_MAX)
-        visible = User.objects.visible_to(viewer).filter(pk__in=matches)
-        popular = Value(1.0) + Ln(Value(1.0) + F("followers_count")) / Value(10.0)
-        boost = popular * _if_exact(Lower("username"), search.folded(typed).lstrip("@"))
-        found = search.ranked(visible, tsquery, boost, after=_place(after), size=size + 1)
-        rows = visible.annotate(
-            username_marked=search.headline("feed_user.username", tsquery, name=True)
-        )
-        return _found(rows, found, size, moment, tsquery, ("username",))
+        ids = search.matching(active, tsquery, PEOPLE_MAX)
+        whole = search.folded(typed).lstrip("@")
+        known = given(viewer, ids) | {_QUERY: tsquery, _NAME: whole}
+        return _found(_PEOPLE, viewer, known, size, moment, after)
 
 
 def find_hashtags(
@@ -121,21 +108,10 @@ def find_hashtags(
     with search.in_time():
         tsquery, _ = search.parse(_name(typed), operators=False)
         shortest = Hashtag.objects.order_by(Length("name"), "name")
-        matches = search.matching(shortest, tsquery, HASHTAGS_MAX)
-        popular = Value(1.0) + Ln(Value(1.0) + F("uses_count")) / Value(10.0)
-        exact = _if_exact(F("name"), search.folded(typed).lstrip("#"))
-        boost = Case(When(uses_count=0, then=Value(0.0)), default=popular * exact)
-        found = search.ranked(
-            matches.with_uses(viewer, USES_MAX),
-            tsquery,
-            boost,
-            after=_place(after),
-            size=size + 1,
-        )
-        rows = matches.annotate(
-            name_marked=search.headline("feed_hashtag.name", tsquery, name=True)
-        )
-        return _found(rows, found, size, moment, tsquery, ("name",))
+        ids = search.matching(shortest, tsquery, HASHTAGS_MAX)
+        whole = search.folded(typed).lstrip("#")
+        known = given(viewer, ids) | {_QUERY: tsquery, _NAME: whole}
+        return _found(_HASHTAGS, viewer, known, size, moment, after)
 
 
 def checked(query: str) -> str:
@@ -151,30 +127,122 @@ def _name(typed: str) -> str:
     return re.sub(r"[#@._-]", " ", typed)
 
 
-def _if_exact(column: Expression | F, name: str) -> Case:
+# --- Statements ---------------------------------------------------------------------------------
+
+# Stand for what differs from search to search, while a statement is put together.
+_QUERY, _NAME = "\x01", "\x02"
+_MOMENT = datetime(1, 1, 1, tzinfo=UTC)
+_RANK, _LAST = -1.5, -4
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind(Generic[M]):
+    """What is searched through: all that the viewer may see of `any_ids()`.
+
+    `ranked` has a float column `boost`, which the rank is multiplied by, and `marked` a column
+    `…_marked` for each of the `texts`.
+    """
+
+    ranked: Rows[M]
+    marked: Rows[M]
+    texts: tuple[str, ...]
+
+
+def _posts(viewer: int | None) -> PostQuerySet:
+    return Post.objects.filter(pk__in=any_ids()).visible_to(viewer).unmuted_by(viewer)
+
+
+def _ranked_posts(viewer: int | None) -> QuerySet[Post]:
+    age = "extract(epoch FROM %s - feed_post.created_at)::float8 / 86400"
+    boost = RawSQL(  # noqa: S611
+        f"0.5 + 0.5 / (1 + {age} / {FADES_DAYS})", (_MOMENT,), models.FloatField()
+    )
+    return _posts(viewer).annotate(boost=boost)
+
+
+def _marked_posts(viewer: int | None) -> QuerySet[Post]:
+    shown = Case(
+        When(content_warning="", then=search.headline("feed_post.content", _QUERY)),
+        default=search.headline("feed_post.content_warning", _QUERY),
+    )
+    title = search.headline("feed_post.title", _QUERY)
+    return _posts(viewer).annotate(title_marked=title, excerpt_marked=shown)
+
+
+def _people(viewer: int | None) -> QuerySet[User]:
+    return User.objects.visible_to(viewer).filter(pk__in=any_ids())
+
+
+def _ranked_people(viewer: int | None) -> QuerySet[User]:
+    popular = Value(1.0) + Ln(Value(1.0) + F("followers_count")) / Value(10.0)
+    return _people(viewer).annotate(boost=popular * _if_exact(Lower("username")))
+
+
+def _marked_people(viewer: int | None) -> QuerySet[User]:
+    name = search.headline("feed_user.username", _QUERY, name=True)
+    return _people(viewer).annotate(username_marked=name)
+
+
+def _ranked_hashtags(viewer: int | None) -> QuerySet[Hashtag]:
+    popular = Value(1.0) + Ln(Value(1.0) + F("uses_count")) / Value(10.0)
+    boost = popular * _if_exact(F("name"))
+    used = Hashtag.objects.filter(pk__in=any_ids()).with_uses(viewer, USES_MAX)
+    return used.annotate(boost=Case(When(uses_count=0, then=Value(0.0)), default=boost))
+
+
+def _marked_hashtags(viewer: int | None) -> QuerySet[Hashtag]:
+    name = search.headline("feed_hashtag.name", _QUERY, name=True)
+    return Hashtag.objects.filter(pk__in=any_ids()).annotate(name_marked=name)
+
+
+def _if_exact(column: Expression | F) -> Case:
     """What is searched for by its whole name comes before all that begins with it."""
-    return Case(When(Exact(column, name), then=Value(4.0)), default=Value(1.0))
+    return Case(When(Exact(column, _NAME), then=Value(4.0)), default=Value(1.0))
 
 
-def _place(after: Place | None) -> tuple[float, int] | None:
-    return (after.rank, after.pk) if after else None
+_POSTS = _Kind(_ranked_posts, _marked_posts, ("title", "excerpt"))
+_PEOPLE = _Kind(_ranked_people, _marked_people, ("username",))
+_HASHTAGS = _Kind(_ranked_hashtags, _marked_hashtags, ("name",))
+
+
+@cache
+def _ranks(rows: Rows[Any], anonymous: bool) -> Statement:
+    found = rows(None if anonymous else ANY_VIEWER)
+    found = found.annotate(vector=search.vector(found.model)).order_by()
+    before, after = search.RANKED
+    ranked = Statement(found.values_list("pk", "vector", "boost"), prepare=False)
+    return ranked.inside(before, (_QUERY,), after, (_RANK, _LAST, ANY_SIZE))
+
+
+@cache
+def _rows(rows: Rows[Any], anonymous: bool) -> Statement:
+    return Statement(rows(None if anonymous else ANY_VIEWER).order_by(), prepare=False)
 
 
 def _found(
-    rows: QuerySet[M],
-    ranks: list[tuple[int, float]],
+    kind: _Kind[M],
+    viewer: User | None,
+    known: dict[Any, Any],
     size: int,
     moment: datetime,
-    tsquery: str,
-    texts: tuple[str, ...],
+    after: Place | None,
 ) -> Found[M]:
-    """The page, its rows read with their marked texts. `ranks` holds one more where there is."""
-    by_id = {row.pk: row for row in rows.filter(pk__in=[pk for pk, _ in ranks[:size]])}
+    """The page, its rows read with their marked texts."""
+    rank, last = (after.rank, after.pk) if after else (float("inf"), 0)
+    place = {_RANK: rank, _LAST: last, ANY_SIZE: size + 1}
+    ranks = _ranks(kind.ranked, viewer is None).rows(known | place)
+    ids = [pk for pk, _ in ranks[:size]]
+    rows = _rows(kind.marked, viewer is None).models(known | given(viewer, ids))
+    by_id = {row.pk: row for row in rows}
+    tsquery = known[_QUERY]
     hits = [
         Hit(
             by_id[pk],
             Place(moment, rank, pk),
-            {name: search.parts(getattr(by_id[pk], f"{name}_marked"), tsquery) for name in texts},
+            {
+                name: search.parts(getattr(by_id[pk], f"{name}_marked"), tsquery)
+                for name in kind.texts
+            },
         )
         for pk, rank in ranks[:size]
         if pk in by_id

@@ -9,19 +9,28 @@ that stands nowhere else in it.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Self
 
 import psycopg
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.query import get_related_populators
 from psycopg.types.numeric import Int8
 
 # The sentinel of a slice's end, which Django writes into the text: `query[:ANY_SIZE]`.
 ANY_SIZE = 1_000_003
+# The same of its beginning: `query[ANY_OFFSET : ANY_OFFSET + ANY_SIZE]`.
+ANY_OFFSET = 1_000_033
+# The sentinel of a list of ids: `filter(pk__in=any_ids())`.
+ANY_IDS = ()
 
 Given = Mapping[Any, Any]  # a value for each sentinel
+
+
+def any_ids() -> RawSQL:
+    return RawSQL("SELECT unnest(%s::bigint[])", (ANY_IDS,))
 
 
 class Statement:
@@ -36,10 +45,23 @@ class Statement:
         self._compiler = query.query.get_compiler(query.db)
         self._prepare = prepare
         sql, parameters = self._compiler.as_sql()
-        before, limit, after = sql.rpartition(f" LIMIT {ANY_SIZE}")
-        if limit:
-            sql, parameters = f"{before} LIMIT %s{after}", (*parameters, ANY_SIZE)
+        for word, sentinel in (("LIMIT", ANY_SIZE), ("OFFSET", ANY_OFFSET)):
+            before, found, after = sql.rpartition(f" {word} {sentinel}")
+            if found:
+                sql, parameters = f"{before} {word} %s{after}", (*parameters, sentinel)
         self.sql, self.parameters = sql, parameters
+
+    def inside(
+        self,
+        before: str,
+        given_before: tuple[Any, ...],
+        after: str,
+        given_after: tuple[Any, ...] = (),
+    ) -> Self:
+        """The query as a part of another one, whose rows are of the same columns."""
+        self.sql = before + self.sql + after
+        self.parameters = (*given_before, *self.parameters, *given_after)
+        return self
 
     def rows(self, given: Given) -> list[tuple[Any, ...]]:
         """The rows as the database has them."""
@@ -50,7 +72,8 @@ class Statement:
             return found
 
     def models(self, given: Given) -> list[Any]:
-        """The rows as instances of the query's model, with what it selects that is related."""
+        """The rows as instances of the query's model, with what it annotates and selects that is
+        related."""
         kind, database = self._compiler.klass_info, self._compiler.using
         fields = kind["select_fields"]
         own = slice(fields[0], fields[-1] + 1)
@@ -60,6 +83,8 @@ class Statement:
         found = []
         for row in self._compiler.results_iter([self.rows(given)]):
             instance = kind["model"].from_db(database, names, row[own])
+            for name, place in self._compiler.annotation_col_map.items():
+                setattr(instance, name, row[place])
             for populator in related:
                 populator.populate(row, instance)
             found.append(instance)

@@ -1,7 +1,7 @@
 """Pages of posts, newest first, as one viewer may see them: the lists behind every feed.
 
 A page is what its scope holds of the posts `visible_to` the viewer, between two places in the
-order (created_at, id). Each kind of page is one SQL statement that Django puts together once.
+order (created_at, id).
 
 The home feed of somebody who follows few people who write little would be a long way through
 everybody's posts. So its candidates are found first, by index and without looking at each: by
@@ -10,96 +10,51 @@ Then the scope decides, as everywhere.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import F
-from django.db.models.expressions import RawSQL
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 from feed.models import Post, User
-from feed.services import audience
+from feed.models.post import PostQuerySet
+from feed.services import audience, pages
 from feed.services.audience import Scope
-from feed.services.statements import ANY_SIZE, Statement
+from feed.services.pages import ANY_VIEWER, Place, Rows, Span, given
+from feed.services.statements import Statement, any_ids
 
 FEW = 100  # authors, whose newest posts are looked up one by one
 WINDOW = 20_000  # of the newest posts, looked through for those of many authors
 SPARE = 3  # candidates for each post wanted, since some are hidden or muted
-
-Place = tuple[datetime, int]  # created_at and id
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Which part of a list: so many posts after or before a place, or between two.
-
-    `newest_first` says from which end they are taken and in which order they come.
-    """
-
-    size: int
-    older_than: Place | None = None
-    newer_than: Place | None = None
-    newest_first: bool = True
 
 
 def posts(*, scope: Scope, viewer: User | None, span: Span) -> list[Post]:
     """The posts of that part of the list."""
     if scope is audience.home:
         return _home(viewer, span) if viewer else []
-    page = _page(
-        scope,
-        viewer is None,
-        span.older_than is not None,
-        span.newer_than is not None,
-        span.newest_first,
-    )
-    given = {ANY_SIZE: span.size, _VIEWER: viewer and viewer.pk}
-    return page.models(given | _between(span))
+    return pages.page(_rows(scope), viewer, span)
 
 
 def visible(*, scope: Scope, viewer: User | None, ids: list[int]) -> list[Post]:
     """Those of the posts that the scope holds for the viewer, in no particular order."""
-    return _among(scope, viewer is None).models({_IDS: ids, _VIEWER: viewer and viewer.pk})
+    return _among(scope, viewer is None).models(given(viewer, ids))
 
 
 # --- Statements ---------------------------------------------------------------------------------
 
-# Stand for what differs from page to page, while a statement is put together.
-_VIEWER = -1
-_OLDER: Place = (datetime(9999, 12, 31, tzinfo=UTC), -2)
-_NEWER: Place = (datetime(1, 1, 1, tzinfo=UTC), -3)
-_IDS = ()
-
 
 @lru_cache(maxsize=256)
-def _page(scope: Scope, anonymous: bool, older: bool, newer: bool, newest_first: bool) -> Statement:
-    viewer = None if anonymous else _VIEWER
-    found = scope(Post.objects.visible_to(viewer), viewer)
-    place = Tuple(F("created_at"), F("id"))
-    if older:
-        found = found.filter(TupleLessThan(place, _OLDER))
-    if newer:
-        found = found.filter(TupleGreaterThan(place, _NEWER))
-    order = ("-created_at", "-pk") if newest_first else ("created_at", "pk")
-    return Statement(found.order_by(*order)[:ANY_SIZE], prepare=False)
+def _rows(scope: Scope) -> Rows[Post]:
+    def rows(viewer: int | None) -> PostQuerySet:
+        return scope(Post.objects.visible_to(viewer), viewer)
+
+    return rows
 
 
 @lru_cache(maxsize=256)
 def _among(scope: Scope, anonymous: bool) -> Statement:
-    viewer = None if anonymous else _VIEWER
-    these = Post.objects.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", (_IDS,)))
+    viewer = None if anonymous else ANY_VIEWER
+    these = Post.objects.filter(pk__in=any_ids())
     return Statement(scope(these.visible_to(viewer), viewer).order_by(), prepare=False)
-
-
-def _between(span: Span) -> dict[Any, Any]:
-    given: dict[Any, Any] = {}
-    for sentinel, place in ((_OLDER, span.older_than), (_NEWER, span.newer_than)):
-        if place is not None:
-            given |= dict(zip(sentinel, place, strict=True))
-    return given
 
 
 # --- The home feed ------------------------------------------------------------------------------

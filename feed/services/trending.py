@@ -11,17 +11,20 @@ does not change while nothing happens, so that pages go on where they ended afte
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import cache
 from math import log2
 from typing import TypeAlias
 
 from django.db import connection, transaction
-from django.db.models import Exists, F, Max, OuterRef, QuerySet
+from django.db.models import Exists, F, Max, OuterRef
 from django.db.models.expressions import RawSQL
 from django.db.models.fields.tuple_lookups import Tuple, TupleLessThan
 from django.utils import timezone
 
 from feed.models import Post, PostTag, TrendingHashtag, TrendingPost, User, Visibility
+from feed.services.pages import ANY_VIEWER, given
+from feed.services.statements import ANY_SIZE, Statement
 
 HALF_LIFE = timedelta(hours=6)
 SPAN = timedelta(days=3)  # what is older does not trend
@@ -66,22 +69,43 @@ def posts(*, viewer: User | None, size: int, after: Place | None) -> list[Trendi
 
     Who sees what is asked now, not when the trends were found.
     """
-    seen = Post.objects.visible_to(viewer).unmuted_by(viewer).filter(pk=OuterRef("post"))
-    found = TrendingPost.objects.filter(Exists(seen)).select_related("post")
-    if after is not None:
-        found = found.filter(TupleLessThan(Tuple(F("score"), F("post_id")), after))
-    return list(found.order_by("-score", "-post_id")[:size])
+    known = given(viewer) | {ANY_SIZE: size} | dict(zip(_AFTER, after or (), strict=False))
+    found: list[TrendingPost] = _page(viewer is None, after is not None).models(known)
+    return found
 
 
 def hashtags(*, viewer: User | None, size: int) -> list[TrendingHashtag]:
     """Of the hashtags that trend those of which `viewer` may see a public post, hottest first."""
+    known = given(viewer) | {ANY_SIZE: size, _SINCE: timezone.now() - SPAN}
+    found: list[TrendingHashtag] = _shown_hashtags(viewer is None).models(known)
+    return found
+
+
+# Stand for what differs, while a statement is put together.
+_AFTER: Place = (-1.5, -2)
+_SINCE = datetime(1, 1, 1, tzinfo=UTC)
+
+
+@cache
+def _page(anonymous: bool, after: bool) -> Statement:
+    viewer = None if anonymous else ANY_VIEWER
+    seen = Post.objects.visible_to(viewer).unmuted_by(viewer).filter(pk=OuterRef("post"))
+    found = TrendingPost.objects.filter(Exists(seen)).select_related("post")
+    if after:
+        found = found.filter(TupleLessThan(Tuple(F("score"), F("post_id")), _AFTER))
+    return Statement(found.order_by("-score", "-post_id")[:ANY_SIZE], prepare=False)
+
+
+@cache
+def _shown_hashtags(anonymous: bool) -> Statement:
+    viewer = None if anonymous else ANY_VIEWER
     shown = Post.objects.filter(pk=OuterRef("post"), visibility=Visibility.PUBLIC)
     shown = shown.visible_to(viewer).unmuted_by(viewer)
     uses = PostTag.objects.filter(
-        Exists(shown), hashtag=OuterRef("hashtag"), created_at__gte=timezone.now() - SPAN
+        Exists(shown), hashtag=OuterRef("hashtag"), created_at__gte=_SINCE
     )
-    found: QuerySet[TrendingHashtag] = TrendingHashtag.objects.filter(Exists(uses))
-    return list(found.select_related("hashtag").order_by("-score", "-hashtag_id")[:size])
+    found = TrendingHashtag.objects.filter(Exists(uses)).select_related("hashtag")
+    return Statement(found.order_by("-score", "-hashtag_id")[:ANY_SIZE], prepare=False)
 
 
 def _recent(now: datetime) -> list[_Recent]:

@@ -315,7 +315,7 @@ def watched(selection: str, viewer: User, found: Sequence[Event | None]) -> Watc
     context = Watched(viewer)
     for event in found:
         answer(selection, context, event)
-        context._loaders.clear()
+        context._read.clear()
     return context
 
 

@@ -54,6 +54,12 @@ def test_names_of_a_fresh_event_are_read_off_it(ada: User) -> None:
     assert shown["post"]["author"] == who
 
 
+def test_so_are_names_in_fragments(ada: User) -> None:
+    shown, queries = answer("actor { ... { id ... on User { username } } }", created(ada))
+    assert queries == 0
+    assert shown["actor"] == {"id": str(ada.pk), "username": "ada"}
+
+
 def test_so_are_those_around_a_comment(ada: User, bob: User) -> None:
     post = posts.create_post(actor=ada, content="Hello")
     comment = comments.create_comment(actor=bob, post_id=post.pk, content="Hi")

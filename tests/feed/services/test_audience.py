@@ -29,7 +29,7 @@ from feed.models import (
 )
 from feed.services import audience, posts, timelines
 from feed.services.audience import OfAuthor, OfHashtag, Scope
-from feed.services.timelines import Span
+from feed.services.pages import Span
 
 PEOPLE = 8
 POSTS = 30

@@ -19,7 +19,7 @@ from feed.services import (
     reposts,
     timelines,
 )
-from feed.services.timelines import Span
+from feed.services.pages import Span
 
 
 @dataclass(frozen=True)
