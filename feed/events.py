@@ -143,14 +143,27 @@ class PersonHidden(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonShown(Event):
+    """What `actor` wrote is for everybody again: the account is public now.
+
+    With `for_id` that one person ended a block or a mute of theirs. For their eyes alone.
+    """
+
+    kind: ClassVar[str] = "person.shown"
+    for_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowEvent(Event):
-    """Base of what happens between `actor` and the person they follow. On no topic but its end."""
+    """Base of what happens between `actor` and the person they follow, or ask to."""
 
     person: PersonSnapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonFollowed(FollowEvent):
+    """`actor` follows the person, who may have had to let them. For the eyes of `actor`."""
+
     kind: ClassVar[str] = "person.followed"
 
 
@@ -171,6 +184,23 @@ class FollowRequestWithdrawn(FollowEvent):
     """`actor` takes back the request, or `person` rejected it."""
 
     kind: ClassVar[str] = "follow.withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HashtagEvent(Event):
+    """Base of what `actor` does about a hashtag. For their eyes alone."""
+
+    hashtag: str  # in its folded form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HashtagFollowed(HashtagEvent):
+    kind: ClassVar[str] = "hashtag.followed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HashtagUnfollowed(HashtagEvent):
+    kind: ClassVar[str] = "hashtag.unfollowed"
 
 
 class ProfileUpdated(Event):
@@ -246,37 +276,8 @@ class PersonWentOffline(Event):
     kind: ClassVar[str] = "presence.offline"
 
 
-EVENTS: dict[str, type[Event]] = {
-    event.kind: event
-    for event in (
-        PostCreated,
-        PostUpdated,
-        PostDeleted,
-        PostHidden,
-        PostLiked,
-        PostUnliked,
-        PostCounted,
-        CommentAdded,
-        CommentUpdated,
-        CommentLiked,
-        CommentUnliked,
-        CommentCounted,
-        CommentDeleted,
-        PersonHidden,
-        PersonFollowed,
-        PersonUnfollowed,
-        FollowRequested,
-        FollowRequestWithdrawn,
-        ProfileUpdated,
-        NotificationAdded,
-        NotificationUpdated,
-        NotificationRemoved,
-        NotificationsRead,
-        SessionRevoked,
-        PersonCameOnline,
-        PersonWentOffline,
-    )
-}
+_ALL = [each for each in vars().values() if isinstance(each, type) and issubclass(each, Event)]
+EVENTS: dict[str, type[Event]] = {each.kind: each for each in _ALL if "kind" in vars(each)}
 
 _listeners: list[Callable[[Event], None]] = []
 

@@ -5,9 +5,12 @@ import re
 from feed.events import (
     Event,
     FollowEvent,
+    HashtagEvent,
     NotificationEvent,
     PersonCameOnline,
+    PersonFollowed,
     PersonHidden,
+    PersonShown,
     PersonUnfollowed,
     PersonWentOffline,
     PostCounted,
@@ -85,7 +88,9 @@ def of_event(event: Event) -> tuple[str, ...]:
     match event:
         case PostEvent() | PostDeleted() | PostHidden():
             found: tuple[str, ...] = (FEED, of_post(event.post_id))
-        case PersonHidden() | PersonUnfollowed():
+        case PersonHidden() | PersonShown() | PersonFollowed() | PersonUnfollowed():
+            found = (FEED,)
+        case HashtagEvent():  # the feeds are that topic in other scopes
             found = (FEED,)
         case PersonCameOnline() | PersonWentOffline():
             found = (of_person(event.actor.id),)
@@ -95,7 +100,7 @@ def of_event(event: Event) -> tuple[str, ...]:
             found = (of_inbox(event.recipient_id),)
         case SessionRevoked():
             found = (ACCESS,)
-        case FollowEvent():
+        case FollowEvent():  # of requests, of which the notifications tell
             found = ()
         case _:
             raise TypeError(f"{event.kind} belongs to no topic")

@@ -24,8 +24,10 @@ from django.db import transaction
 from feed.events import (
     Event,
     FollowEvent,
+    HashtagEvent,
     PersonCameOnline,
     PersonHidden,
+    PersonShown,
     PersonWentOffline,
     PostDeleted,
     PostEvent,
@@ -62,11 +64,12 @@ class Answer:
             return self.about.holds(event.post_id)
         if isinstance(event, FollowEvent):  # what is about single posts holds no counts of people
             return self.about.posts is None
-        if isinstance(event, PersonHidden) and event.for_id is not None:
-            return False  # from one who is logged in, whose answers are not kept
+        if isinstance(event, PersonHidden | PersonShown) and event.for_id is not None:
+            return False  # to one who is logged in, whose answers are not kept
         if isinstance(event, PostHidden):
             return False  # with a `PostUpdated` of the post, which says all that changes here
-        return not isinstance(event, SessionRevoked | PersonCameOnline | PersonWentOffline)
+        others = HashtagEvent | SessionRevoked | PersonCameOnline | PersonWentOffline
+        return not isinstance(event, others)
 
     def weight(self) -> int:
         return len(self.body) + OVERHEAD

@@ -10,7 +10,8 @@ from feed import topics
 from feed.errors import SocialError
 from feed.graphql import snapshots
 from feed.graphql.context import Context, Delivery, Info
-from feed.graphql.feed_events import FeedEvent, as_graphql
+from feed.graphql.feed_event import FeedEvent
+from feed.graphql.feed_events import as_graphql
 from feed.graphql.ids import PostId, number
 from feed.graphql.people import Username
 from feed.graphql.sources import Source

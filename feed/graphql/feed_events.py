@@ -1,19 +1,17 @@
 """Each event of the domain as a GraphQL type, by the same name."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 import strawberry
 from django.utils import timezone
 
 from feed import events, models
-from feed.graphql.accounts import User
 from feed.graphql.comments import Comment
-from feed.graphql.context import Delivery, Info
-from feed.graphql.loaders import users_by_id
+from feed.graphql.context import Delivery
+from feed.graphql.feed_event import FeedEvent
 from feed.graphql.posts import Post
-from feed.graphql.snapshots import person
+from feed.graphql.relation_events import RELATION_EVENTS, of_relation
 from feed.snapshots import CommentSnapshot, PostSnapshot, columns
 
 _POST = columns(PostSnapshot)
@@ -29,17 +27,6 @@ def _post(snapshot: PostSnapshot) -> models.Post:
 def _comment(snapshot: CommentSnapshot, post_id: int) -> models.Comment:
     found = {name: getattr(snapshot, name) for name in _COMMENT}
     return models.Comment(author_id=snapshot.author.id, post_id=post_id, **found)
-
-
-@strawberry.interface(description="Something that happened.")
-class FeedEvent:
-    cursor: str = strawberry.field(description="Its place in the stream, to resume after.")
-    occurred_at: datetime = strawberry.field(description="When it happened.")
-    actor_id: strawberry.Private[int | None]
-
-    @strawberry.field(graphql_type=User | None, description="Who did it.")
-    async def actor(self, info: Info) -> models.User | None:
-        return None if self.actor_id is None else await person(info, self.actor_id)
 
 
 @strawberry.type(description="Somebody posted, or reposted.")
@@ -122,38 +109,6 @@ class CommentDeleted(FeedEvent):
     comment_id: strawberry.ID = strawberry.field(description="The id it had.")
 
 
-@strawberry.type(
-    description="What a person wrote is hidden. Where it is not for the viewer alone, their "
-    "account went private: who does not follow it sees its posts no more."
-)
-class PersonHidden(FeedEvent):
-    user_id: strawberry.ID = strawberry.field(
-        description="Whose posts and reposts to show no more."
-    )
-    for_viewer: bool = strawberry.field(
-        description="Whether it is for the viewer alone, and so whether they follow the person or "
-        "not: of a block, a mute, or a private account that they follow no more. "
-        "The `actor` is null then."
-    )
-
-
-@strawberry.type(
-    description="The viewer follows a person no more. Their home feed shows nothing of that person "
-    "for it, and no list what is for followers."
-)
-class PersonUnfollowed(FeedEvent):
-    user_id: strawberry.ID = strawberry.field(description="Whom the viewer followed.")
-
-
-@strawberry.type(description="What others see of a person has changed.")
-class ProfileUpdated(FeedEvent):
-    @strawberry.field(graphql_type=User | None, description="Them, as they are now.")
-    async def user(self, info: Info) -> models.User | None:
-        if self.actor_id is None:
-            return None
-        return await info.context.load(users_by_id, self.actor_id)
-
-
 @strawberry.type(description="Events were missed: fetch again what is shown, then read on.")
 class ResyncRequired(FeedEvent):
     reason: str = strawberry.field(description="Why nothing could be replayed.")
@@ -173,10 +128,8 @@ EVENT_TYPES = [
     CommentUnliked,
     CommentCounted,
     CommentDeleted,
-    PersonHidden,
-    PersonUnfollowed,
-    ProfileUpdated,
     ResyncRequired,
+    *RELATION_EVENTS,
 ]
 
 
@@ -198,8 +151,6 @@ def as_graphql(delivery: Delivery) -> FeedEvent:
     match event:
         case events.PostDeleted() | events.PostHidden():
             return _of_lost(event, about)
-        case events.PersonHidden() | events.PersonUnfollowed() | events.ProfileUpdated():
-            return _of_person(event, about)
         case events.CommentEvent():
             comment = _comment(event.comment, event.post.id)
             return _BY_EVENT[type(event)](**about, post=_post(event.post), comment=comment)
@@ -208,7 +159,7 @@ def as_graphql(delivery: Delivery) -> FeedEvent:
             return CommentDeleted(**about, post=_post(event.post), comment_id=comment_id)
         case events.PostEvent():
             return _BY_EVENT[type(event)](**about, post=_post(event.post))
-    raise TypeError(f"{event.kind} has no GraphQL type")
+    return of_relation(event, about)
 
 
 def _of_lost(event: events.PostDeleted | events.PostHidden, about: dict[str, Any]) -> FeedEvent:
@@ -216,22 +167,6 @@ def _of_lost(event: events.PostDeleted | events.PostHidden, about: dict[str, Any
     if isinstance(event, events.PostDeleted):
         return PostDeleted(**about, post_id=post_id)
     return PostHidden(**about, post_id=post_id, for_viewer=event.for_id is not None)
-
-
-def _of_person(
-    event: events.PersonHidden | events.PersonUnfollowed | events.ProfileUpdated,
-    about: dict[str, Any],
-) -> FeedEvent:
-    """Without an actor where it is for one: a block hides also how that person looks by now."""
-    if isinstance(event, events.ProfileUpdated):
-        return ProfileUpdated(**about)
-    if isinstance(event, events.PersonUnfollowed):
-        return PersonUnfollowed(**about, user_id=strawberry.ID(str(event.person.id)))
-    for_viewer = event.for_id is not None
-    if for_viewer:
-        about["actor_id"] = None
-    user_id = strawberry.ID(str(event.actor.id))
-    return PersonHidden(**about, user_id=user_id, for_viewer=for_viewer)
 
 
 _BY_EVENT: dict[type[events.Event], Callable[..., FeedEvent]] = {

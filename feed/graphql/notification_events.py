@@ -8,7 +8,8 @@ import strawberry
 from feed import events, models, topics
 from feed.graphql.context import Context, Delivery, Info
 from feed.graphql.feed import Resume
-from feed.graphql.feed_events import FeedEvent, as_graphql
+from feed.graphql.feed_event import FeedEvent
+from feed.graphql.feed_events import as_graphql
 from feed.graphql.inbox import notifications_by_id
 from feed.graphql.notifications import UNREAD, Notification
 from feed.graphql.sharing import PERSONAL

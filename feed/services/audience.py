@@ -11,18 +11,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import Exists, OuterRef
 
 from feed.events import (
     CommentDeleted,
     CommentEvent,
     Event,
+    HashtagEvent,
     NotificationAdded,
     NotificationEvent,
     NotificationUpdated,
     PersonCameOnline,
+    PersonFollowed,
     PersonHidden,
+    PersonShown,
     PersonUnfollowed,
     PersonWentOffline,
     PostCreated,
@@ -31,9 +33,10 @@ from feed.events import (
     PostHidden,
     ProfileUpdated,
 )
-from feed.models import Comment, Follow, Notification, NotificationActor, Post, User
+from feed.models import Comment, Notification, NotificationActor, Post
 from feed.models.post import PostQuerySet
 from feed.models.visibility import Viewer, not_blocked
+from feed.services import relations
 from feed.services.statements import ANY_IDS, Statement
 
 # Narrows posts that a viewer may see to those of a list. Equal scopes must compare equal.
@@ -83,7 +86,7 @@ def is_evident(event: Event, scope: Scope) -> bool:
         return event.post.is_open and (scope is one or (scope is feed and written))
     if isinstance(event, PostDeleted):
         return event.is_open and scope in {feed, one}
-    if isinstance(event, PersonHidden):
+    if isinstance(event, PersonHidden | PersonShown):
         return event.for_id is None
     return isinstance(event, ProfileUpdated)
 
@@ -96,21 +99,16 @@ def admitted(event: Event, scope: Scope, viewers: Viewers) -> set[int | None]:
         return _who_lost(event, scope, viewers)
     if isinstance(event, NotificationEvent):
         return _recipient(event, viewers)
-    if isinstance(event, PersonHidden | PersonUnfollowed):
-        return _who_reads_less(event, scope, viewers)
-    if isinstance(event, PersonCameOnline | PersonWentOffline | ProfileUpdated):
-        return _who_see(event, viewers)
-    return set()
+    return _of_no_post(event, scope, viewers)
 
 
-def _who_reads_less(
-    event: PersonHidden | PersonUnfollowed, scope: Scope, viewers: Viewers
-) -> set[int | None]:
-    if isinstance(event, PersonUnfollowed):
-        return _who_followed(event, scope, viewers)
-    if event.for_id is None:
-        return _who_see(event, viewers)
-    return _from_whom(event, event.for_id, scope, viewers)
+def _of_no_post(event: Event, scope: Scope, viewers: Viewers) -> set[int | None]:
+    if isinstance(event, PersonFollowed | PersonUnfollowed | HashtagEvent):
+        return _who_follows(event, scope, viewers)
+    if isinstance(event, PersonHidden | PersonShown) and event.for_id is not None:
+        return _for_whom(event, event.for_id, scope, viewers)
+    of_people = PersonHidden | PersonShown | ProfileUpdated | PersonCameOnline | PersonWentOffline
+    return relations.who_see(event, viewers) if isinstance(event, of_people) else set()
 
 
 def _who_list(event: PostEvent | PostDeleted, scope: Scope, viewers: Viewers) -> set[int | None]:
@@ -123,37 +121,30 @@ def _who_list(event: PostEvent | PostDeleted, scope: Scope, viewers: Viewers) ->
     return found
 
 
-def _who_see(event: Event, viewers: Viewers) -> set[int | None]:
-    """Those who see the person, or whether they are online, which needs a login."""
-    profile = isinstance(event, ProfileUpdated | PersonHidden)
-    viewer = OuterRef("pk")
-    them = User.objects.visible_to(viewer) if profile else User.objects.open_to(viewer)
-    people = _these([pk for pk in viewers if pk is not None])
-    people = people.filter(Exists(them.filter(pk=event.actor.id)))
-    found: set[int | None] = set(people.values_list("pk", flat=True))
-    return found | ({None} & set(viewers) if profile else set())
-
-
-def _from_whom(event: PersonHidden, for_id: int, scope: Scope, viewers: Viewers) -> set[int | None]:
-    """From whom the person is hidden, as long as that is so in the scope; nobody else ever."""
-    if for_id not in viewers:
-        return set()
+def _for_whom(
+    event: PersonHidden | PersonShown, for_id: int, scope: Scope, viewers: Viewers
+) -> set[int | None]:
+    """From whom the person is hidden, or is not any more, as long as that is so in the scope."""
     by_mutes = scope is not one and not isinstance(scope, OfAuthor)
-    hidden = User.objects.hidden_from(for_id, mutes=by_mutes).filter(pk=event.actor.id)
-    return {for_id} if _these([for_id]).filter(Exists(hidden)).exists() else set()
-
-
-def _who_followed(event: PersonUnfollowed, scope: Scope, viewers: Viewers) -> set[int | None]:
-    """Who follows the person no more, as long as that is so, on the lists that may hold less by it.
-
-    Where a block ended it, `PersonHidden` has told all there is to tell.
-    """
-    person_id = event.person.id
-    if event.actor.id not in viewers or scope not in {home, feed, OfAuthor(person_id)}:
+    if for_id not in viewers or not relations.still_stands(event, for_id, mutes=by_mutes):
         return set()
-    follows = Follow.objects.filter(follower=OuterRef("pk"), followed=person_id)
-    people = _these([event.actor.id]).filter(~Exists(follows), not_blocked(person_id, "pk"))
-    return set(people.values_list("pk", flat=True))
+    return {for_id}
+
+
+def _who_follows(
+    event: PersonFollowed | PersonUnfollowed | HashtagEvent, scope: Scope, viewers: Viewers
+) -> set[int | None]:
+    """Who follows a person or hashtag now, or no more, on the lists that may differ by it.
+
+    And on their own, beside which stands how many they follow.
+    """
+    if isinstance(event, HashtagEvent):
+        changed: set[Scope] = {home, OfHashtag(event.hashtag)}
+    else:
+        changed = {home, feed, OfAuthor(event.person.id), OfAuthor(event.actor.id)}
+    if event.actor.id not in viewers or scope not in changed:
+        return set()
+    return {event.actor.id} if relations.still_follows(event) else set()
 
 
 def _who_lost(event: PostHidden, scope: Scope, viewers: Viewers) -> set[int | None]:
@@ -163,7 +154,7 @@ def _who_lost(event: PostHidden, scope: Scope, viewers: Viewers) -> set[int | No
     """
     ids = [pk for pk in viewers if pk is not None and event.for_id in {None, pk}]
     viewer = OuterRef("pk")
-    people = _these(ids).filter(not_blocked(event.actor.id, "pk"))
+    people = relations.these(ids).filter(not_blocked(event.actor.id, "pk"))
     post = Post.objects.filter(pk=event.post_id)
     found: set[int | None] = set()
     if event.for_id is not None:
@@ -184,7 +175,7 @@ def _who_lost(event: PostHidden, scope: Scope, viewers: Viewers) -> set[int | No
 def _recipient(event: NotificationEvent, viewers: Viewers) -> set[int | None]:
     """Whose notifications they are, as long as they may see what the event shows of them."""
     user_id = event.recipient_id
-    if user_id not in viewers or not _these([user_id]).exists():
+    if user_id not in viewers or not relations.these([user_id]).exists():
         return set()
     if isinstance(event, NotificationAdded | NotificationUpdated):
         found = Notification.objects.visible_to(user_id).filter(pk=event.notification_id)
@@ -241,7 +232,7 @@ _POST, _ACTOR, _COMMENT = -1, -2, -3
 @lru_cache(maxsize=256)
 def _statement(scope: Scope, form: _Form) -> Statement:
     """Which people may be shown an event."""
-    people = _these(ANY_IDS).filter(
+    people = relations.these(ANY_IDS).filter(
         _listed(_POST, scope, OuterRef("pk"), form),
         not_blocked(_ACTOR, "pk"),
         *_commented(_COMMENT, OuterRef("pk"), form),
@@ -276,7 +267,3 @@ def _commented(comment_id: int, viewer: OuterRef | None, form: _Form) -> list[Ex
     if form.comment_deleted:  # whoever deleted it need not be who wrote it
         return [Exists(comments.once_under_visible(viewer))]
     return [Exists(comments.under_visible(viewer))]
-
-
-def _these(ids: Collection[int]) -> QuerySet[User]:
-    return User.objects.filter(is_active=True, pk__in=RawSQL("SELECT unnest(%s::bigint[])", (ids,)))

@@ -33,13 +33,16 @@ def block_user(*, actor: User, username: str) -> User:
 def unblock_user(*, actor: User, username: str) -> User:
     """Make sure `actor` does not block the person, who need not be visible to them otherwise.
 
-    What the block ended stays ended. Raises `NotFound`.
+    What the block ended stays ended. Raises `NotFound`; publishes `PersonShown`, for `actor` alone,
+    where there was a block: nobody is told who blocks them no more.
     """
     person = _blocked(actor, username)
     if person is None:
         return accounts.find(viewer=actor, username=username)
     follows.lock_people([actor.pk, person.pk])
-    Block.objects.filter(blocker=actor, blocked=person).delete()
+    deleted, _ = Block.objects.filter(blocker=actor, blocked=person).delete()
+    if deleted:
+        events.publish(events.PersonShown(actor=person.snapshot(), for_id=actor.pk))
     return person
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.db.models import QuerySet
 
+from feed import events
 from feed.errors import Invalid
 from feed.models import Hashtag, HashtagFollow, Post, PostTag, User
 from feed.models.post import PostQuerySet
@@ -109,8 +110,8 @@ def followed(viewer: int | None) -> QuerySet[HashtagFollow]:
 def follow_hashtag(*, actor: User, name: str) -> Hashtag:
     """Make sure `actor` follows the hashtag: public posts that have it stand on their home feed.
 
-    Whether it is used yet does not matter. Raises `Invalid`. It has no event: live delivery asks
-    who follows what for each post.
+    Whether it is used yet does not matter. Raises `Invalid`; publishes `HashtagFollowed` where they
+    did not before.
     """
     form = folded(name)
     User.objects.select_for_update(no_key=True).get(pk=actor.pk)  # two follows count one by one
@@ -120,12 +121,18 @@ def follow_hashtag(*, actor: User, name: str) -> Hashtag:
             raise Invalid(f"One may follow {FOLLOWS_MAX} hashtags at most.", field="name")
         hashtag, _ = Hashtag.objects.get_or_create(name=form)
         HashtagFollow.objects.create(user=actor, hashtag=hashtag)
+        events.publish(events.HashtagFollowed(actor=actor.snapshot(), hashtag=form))
     return Hashtag(name=form)
 
 
 @transaction.atomic
 def unfollow_hashtag(*, actor: User, name: str) -> Hashtag:
-    """Make sure `actor` does not follow the hashtag. Raises `Invalid`."""
+    """Make sure `actor` does not follow the hashtag.
+
+    Raises `Invalid`; publishes `HashtagUnfollowed` where they did.
+    """
     form = folded(name)
-    HashtagFollow.objects.filter(user=actor, hashtag__name=form).delete()
+    deleted, _ = HashtagFollow.objects.filter(user=actor, hashtag__name=form).delete()
+    if deleted:
+        events.publish(events.HashtagUnfollowed(actor=actor.snapshot(), hashtag=form))
     return Hashtag(name=form)

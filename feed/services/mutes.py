@@ -36,7 +36,14 @@ def mute_user(*, actor: User, username: str, seconds: int | None = None) -> User
 
 @transaction.atomic
 def unmute_user(*, actor: User, username: str) -> User:
-    """Make sure `actor` does not mute the person, who is returned. Raises `NotFound`."""
+    """Make sure `actor` does not mute the person, who is returned.
+
+    Raises `NotFound`; publishes `PersonShown`, for `actor` alone, where a mute was in force.
+    """
     person = accounts.find(viewer=actor, username=username)
-    Mute.objects.filter(muter=actor, muted=person).delete()
+    mutes = Mute.objects.filter(muter=actor, muted=person)
+    known = mutes.in_force().exists()
+    deleted, _ = mutes.delete()
+    if known and deleted:  # once, though two may end it at the same time
+        events.publish(events.PersonShown(actor=person.snapshot(), for_id=actor.pk))
     return person

@@ -13,10 +13,11 @@ BATCH = 100
 def update_privacy(*, actor: User, is_private: bool) -> User:
     """Make the account of `actor` private or public; who they are now.
 
-    Publishes `PersonHidden` where it goes private: followers stay. A public account has no use
-    for requests, so those that wait are approved, by age, each with its `PersonFollowed`. They
-    are in batches that commit apart: a famous account locks few people at a time, and where a
-    batch fails the rest still waits, for this call again or to be answered one by one.
+    Publishes `PersonHidden` where it goes private: followers stay; `PersonShown` where it goes
+    public. A public account has no use for requests, so those that wait are approved, by age, each
+    with its `PersonFollowed`. They are in batches that commit apart: a famous account locks few
+    people at a time, and where a batch fails the rest still waits, for this call again or to be
+    answered one by one.
     """
     _change(actor, is_private)
     while not is_private and _approve_some(actor):
@@ -31,8 +32,8 @@ def _change(actor: User, is_private: bool) -> None:
         return
     person.is_private = is_private
     person.save(update_fields=["is_private"])
-    if is_private:
-        events.publish(events.PersonHidden(actor=person.snapshot()))
+    change = events.PersonHidden if is_private else events.PersonShown
+    events.publish(change(actor=person.snapshot()))
 
 
 @transaction.atomic

@@ -24,7 +24,10 @@ _EVENT = (
     "... on CommentAdded { post { id } comment { id content } } "
     "... on CommentUpdated { post { id } comment { id content } } "
     "... on CommentDeleted { post { id } commentId } ... on PersonHidden { userId forViewer } "
-    "... on PersonUnfollowed { userId } "
+    "... on PersonShown { userId forViewer } "
+    "... on PersonFollowed { userId user { username followersCount } } "
+    "... on PersonUnfollowed { userId user { username followersCount } } "
+    "... on HashtagFollowed { hashtag { name } } ... on HashtagUnfollowed { hashtag { name } } "
     "... on NotificationAdded { notification { id kind post { id } latestPost { id } } }"
 )
 CREATE = (
@@ -167,7 +170,7 @@ async def json_socket(server: Server, token: str | None) -> AsyncIterator[Listen
 def _frames(opened: Wire) -> Any:
     async def read() -> tuple[str, Object, str]:
         while (frame := await opened.receive()) == {"type": "ping"}:
-            pass
+            pass  # where the others take long
         assert frame["type"] == "event", frame
         return frame["topic"], frame["event"], frame["cursor"]
 

@@ -84,6 +84,7 @@ async def test_who_follows_a_private_account_no_more_is_told(town: Town) -> None
     ada, fan, other, _ = town.people.values()
     for each in (fan, other):
         each.to("followUser", ada)
+    await town.hear()
     fan.to("unfollowUser", ada)  # which is public yet
     await town.hear()
     assert town.who_heard("PersonHidden") == set()

@@ -8,9 +8,11 @@ from django.db import transaction
 
 from feed.events import (
     Event,
+    HashtagFollowed,
     PersonCameOnline,
     PersonFollowed,
     PersonHidden,
+    PersonShown,
     PostDeleted,
     SessionRevoked,
 )
@@ -55,6 +57,9 @@ def put(store: Store) -> Callable[..., Answer]:
         (PersonFollowed(actor=ADA, person=BOB), {ONE, TWO}),
         (PersonHidden(actor=ADA), set()),
         (PersonHidden(actor=ADA, for_id=2), {ALL, ONE, TWO}),
+        (PersonShown(actor=ADA), set()),
+        (PersonShown(actor=ADA, for_id=2), {ALL, ONE, TWO}),
+        (HashtagFollowed(actor=ADA, hashtag="bread"), {ALL, ONE, TWO}),
         (None, set()),
         (SessionRevoked(actor=ADA, session_id=1), {ALL, ONE, TWO}),
         (PersonCameOnline(actor=ADA), {ALL, ONE, TWO}),

@@ -14,9 +14,13 @@ from feed.events import (
     CommentEvent,
     Event,
     FollowEvent,
+    HashtagFollowed,
+    HashtagUnfollowed,
     NotificationEvent,
     PersonCameOnline,
+    PersonFollowed,
     PersonHidden,
+    PersonShown,
     PersonUnfollowed,
     PersonWentOffline,
     PostDeleted,
@@ -102,13 +106,17 @@ def test_an_id_that_is_none_is_null_on_the_wire() -> None:
 def test_every_event_has_its_topics(kind: type[Event]) -> None:
     others = {
         PersonHidden: ("feed",),
+        PersonShown: ("feed",),
+        PersonFollowed: ("feed",),
         PersonUnfollowed: ("feed",),
+        HashtagFollowed: ("feed",),
+        HashtagUnfollowed: ("feed",),
         ProfileUpdated: ("person:7",),
         SessionRevoked: ("access",),
         PersonCameOnline: ("presence:7",),
         PersonWentOffline: ("presence:7",),
     }
-    if issubclass(kind, FollowEvent) and kind is not PersonUnfollowed:
+    if issubclass(kind, FollowEvent) and kind not in others:
         expected: tuple[str, ...] = ()
     elif issubclass(kind, NotificationEvent):
         expected = ("notifications:7",)

@@ -116,7 +116,9 @@ def test_the_feed_is_read_along_its_index(ask: Ask, ada: User) -> None:
 MUTATION = "mutation ($name: String!) { %s(name: $name) { hashtag { name viewerFollows } } }"
 
 
-def test_following_twice_is_following_once(ask: Ask, ada: User) -> None:
+def test_following_twice_is_following_once(
+    ask: Ask, ada: User, published: list[events.Event]
+) -> None:
     for name in ("#Herons", "herons", "HERONS", "\uff03herons"):
         answer = ask(MUTATION % "followHashtag", viewer=ada, name=name)
         payload = {"hashtag": {"name": "herons", "viewerFollows": True}}
@@ -127,6 +129,11 @@ def test_following_twice_is_following_once(ask: Ask, ada: User) -> None:
         payload = {"hashtag": {"name": "herons", "viewerFollows": False}}
         assert answer["data"]["unfollowHashtag"] == payload
     assert not HashtagFollow.objects.exists()
+    assert [
+        (event.kind, event.actor.username, event.hashtag)
+        for event in published
+        if isinstance(event, events.HashtagEvent)
+    ] == [("hashtag.followed", "ada", "herons"), ("hashtag.unfollowed", "ada", "herons")]
 
 
 def test_what_is_followed_stands_on_the_home_feed(ask: Ask, ada: User, bob: User) -> None:
@@ -157,13 +164,16 @@ def test_guests_follow_nothing(
     verb: str, ask: Ask, ada: User, published: list[events.Event]
 ) -> None:
     hashtags.follow_hashtag(actor=ada, name="herons")
+    published.clear()
     (error,) = ask(MUTATION % verb, name="herons")["errors"]
     assert error["extensions"] == {"code": "UNAUTHENTICATED"}
     assert HashtagFollow.objects.count() == 1
     assert published == []
 
 
-def test_one_follows_so_many_at_most(ada: User, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_follows_so_many_at_most(
+    ada: User, monkeypatch: pytest.MonkeyPatch, published: list[events.Event]
+) -> None:
     monkeypatch.setattr(hashtags, "FOLLOWS_MAX", 1)
     for _ in range(2):
         hashtags.follow_hashtag(actor=ada, name="a")
@@ -171,6 +181,7 @@ def test_one_follows_so_many_at_most(ada: User, monkeypatch: pytest.MonkeyPatch)
         hashtags.follow_hashtag(actor=ada, name="b")
     assert refusal.value.field == "name"
     assert HashtagFollow.objects.count() == 1
+    assert [event.kind for event in published] == ["hashtag.followed"]
 
 
 def test_the_followed_are_listed_in_pages(ask: Ask, ada: User, bob: User) -> None:

@@ -22,12 +22,18 @@ from feed.events import Event
 from feed.graphql import execution
 from feed.graphql.context import Context, Delivery
 from feed.graphql.feed_events import as_graphql
-from feed.graphql.loaders import comment_lists, media_by_id, media_of_posts, users_by_id
+from feed.graphql.loaders import (
+    comment_lists,
+    media_by_id,
+    media_of_posts,
+    users_by_id,
+    uses_of_hashtags,
+)
 from feed.graphql.mentions import hashtags_of_posts
 from feed.graphql.schema import schema
 from feed.graphql.sharing import Shape
 from feed.models import Media, User
-from feed.services import comments, likes, media, posts, profiles, reposts
+from feed.services import comments, follows, hashtags, likes, media, posts, profiles, reposts
 from tests.pictures import encoded
 
 CORE = schema._schema
@@ -259,14 +265,13 @@ ELSEWHERE = (
     events.SessionRevoked,
     events.PersonCameOnline,
     events.PersonWentOffline,
-    events.PersonFollowed,
     events.FollowRequested,
     events.FollowRequestWithdrawn,
     events.NotificationEvent,
 )
 
 # What may be read for a field that is not marked: these take no notice of the viewer.
-SAME_FOR_ALL = {users_by_id, media_by_id, media_of_posts, hashtags_of_posts}
+SAME_FOR_ALL = {users_by_id, media_by_id, media_of_posts, hashtags_of_posts, uses_of_hashtags}
 
 
 @pytest.fixture
@@ -293,7 +298,11 @@ def every_event(ada: User, bob: User, monkeypatch: pytest.MonkeyPatch) -> list[E
     events.publish(events.PersonHidden(actor=ada.snapshot()))
     events.publish(events.PersonHidden(actor=ada.snapshot(), for_id=bob.pk))
     events.publish(events.PostHidden(actor=ada.snapshot(), post_id=post.pk, hashtag="bread"))
-    events.publish(events.PersonUnfollowed(actor=bob.snapshot(), person=ada.snapshot()))
+    follows.follow_user(actor=bob, username="ada")
+    follows.unfollow_user(actor=bob, username="ada")
+    hashtags.follow_hashtag(actor=bob, name="bread")
+    hashtags.unfollow_hashtag(actor=bob, name="bread")
+    events.publish(events.PersonShown(actor=ada.snapshot()))
     posts.delete_post(actor=ada, post_id=post.pk)
     told = {kind for kind in events.EVENTS.values() if not issubclass(kind, ELSEWHERE)}
     assert {type(event) for event in heard} == told

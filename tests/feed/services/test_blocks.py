@@ -7,7 +7,7 @@ import pytest
 from feed import events
 from feed.errors import Invalid, NotFound
 from feed.models import Block, Follow, FollowRequest, User
-from feed.services import blocks, follows
+from feed.services import audience, blocks, follows
 
 
 def hidden(published: list[events.Event]) -> list[tuple[str, int | None]]:
@@ -77,14 +77,17 @@ def test_whoever_blocks_can_undo_it_and_nobody_else(
         with pytest.raises(NotFound):
             write(actor=bob, username="ada")
     assert Block.objects.count() == 1
+    assert not published
     for _ in range(2):
         assert blocks.unblock_user(actor=ada, username="Bob") == bob
     assert not Block.objects.exists()
-    assert not published
+    (shown,) = published
+    assert isinstance(shown, events.PersonShown)
+    assert (shown.actor.username, shown.for_id) == ("bob", ada.pk)
     assert follows.follow_user(actor=bob, username="ada").following
 
 
-def test_one_block_of_two_stays(ada: User, bob: User) -> None:
+def test_one_block_of_two_stays(ada: User, bob: User, published: list[events.Event]) -> None:
     Block.objects.create(blocker=ada, blocked=bob)
     Block.objects.create(blocker=bob, blocked=ada)
     blocks.unblock_user(actor=ada, username="bob")
@@ -93,6 +96,9 @@ def test_one_block_of_two_stays(ada: User, bob: User) -> None:
     with pytest.raises(NotFound):
         follows.follow_user(actor=ada, username="bob")
     assert list(Block.objects.values_list("blocker", flat=True)) == [bob.pk]
+    (shown,) = published  # and nobody is told, since nothing is shown
+    for scope in (audience.feed, audience.home, audience.OfAuthor(bob.pk)):
+        assert audience.admitted(shown, scope, {None, ada.pk, bob.pk}) == set()
 
 
 def test_nobody_blocks_themselves(bob: User) -> None:

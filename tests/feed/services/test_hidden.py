@@ -133,7 +133,7 @@ def test_the_end_of_a_follow_is_told_where_the_follower_reads_less(
         for scope in (*FEEDS, OfAuthor(ada.pk), OfAuthor(bob.pk), audience.one)
     }
     assert {scope for scope, who in told.items() if who == {bob.pk}} == {
-        audience.feed, audience.home, OfAuthor(ada.pk)
+        audience.feed, audience.home, OfAuthor(ada.pk), OfAuthor(bob.pk)
     }  # fmt: skip
     assert {frozenset(who) for who in told.values()} == {frozenset(), frozenset({bob.pk})}
     with django_assert_num_queries(0):  # type: ignore[attr-defined]

@@ -41,8 +41,21 @@ def test_the_muter_alone_is_told_and_once(
     (event,) = published
     assert isinstance(event, events.PersonHidden)
     assert (event.actor, event.for_id) == (ada.snapshot(), bob.pk)
+    for _ in range(2):
+        mutes.unmute_user(actor=bob, username="ada")
+    _, shown = published
+    assert isinstance(shown, events.PersonShown)
+    assert (shown.actor, shown.for_id) == (ada.snapshot(), bob.pk)
+
+
+def test_the_end_of_a_mute_that_ran_out_brings_nothing_back(
+    ada: User, bob: User, published: list[events.Event]
+) -> None:
+    mutes.mute_user(actor=bob, username="ada", seconds=60)
+    Mute.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
     mutes.unmute_user(actor=bob, username="ada")
-    assert published == [event]
+    assert not Mute.objects.exists()
+    assert [event.kind for event in published] == ["person.hidden"]
 
 
 def test_who_mutes_again_what_ran_out_is_told_again(
@@ -81,9 +94,14 @@ def test_nobody_mutes_themselves(bob: User) -> None:
 @pytest.mark.parametrize("write", [mutes.mute_user, mutes.unmute_user])
 @pytest.mark.parametrize("username", ["nobody", "blocker", "", "a\0b", "\ud800"])
 def test_who_is_not_seen_is_not_found(
-    write: Callable[..., object], username: str, bob: User, person: Callable[[str], User]
+    write: Callable[..., object],
+    username: str,
+    bob: User,
+    person: Callable[[str], User],
+    published: list[events.Event],
 ) -> None:
     Block.objects.create(blocker=person("blocker"), blocked=bob)
     with pytest.raises(NotFound):
         write(actor=bob, username=username)
     assert not Mute.objects.exists()
+    assert not published

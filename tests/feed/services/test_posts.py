@@ -138,6 +138,18 @@ def test_an_edit_keeps_what_stood_there(
     assert [event.kind for event in published] == ["post.updated"] * 3
 
 
+def test_other_policies_are_told_once(ada: User, post: Post, published: list[events.Event]) -> None:
+    for _ in range(2):
+        posts.update_post(actor=ada, post_id=post.pk, comment_policy=Policy.FOLLOWERS)
+        posts.update_post(actor=ada, post_id=post.pk, quote_policy=Policy.NOBODY)
+    told = [event.post for event in published if isinstance(event, events.PostUpdated)]
+    assert [(each.comment_policy, each.quote_policy) for each in told] == [
+        ("followers", "everyone"),
+        ("followers", "nobody"),
+    ]
+    assert len(published) == 2
+
+
 def test_what_a_post_names_is_stored_before_it_is_told(
     ada: User, bob: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:

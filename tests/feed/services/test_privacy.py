@@ -42,7 +42,8 @@ def test_going_public_approves_who_waits(
         assert (after.is_private, after.followers_count) == (False, 5)
     assert not FollowRequest.objects.exists()
     assert [(event.kind, event.actor.username) for event in published] == [
-        ("person.followed", each.username) for each in people
+        ("person.shown", "ada"),
+        *(("person.followed", each.username) for each in people),
     ]
 
 

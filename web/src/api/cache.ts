@@ -11,7 +11,7 @@ import { forget } from "./lists";
 
 const paged = relayPagination();
 const embedded = () => null;
-// What is on the home feed is another then, without an event of its own.
+// What is on the home feed is another then. Other devices hear of it by an event.
 const otherHome: UpdateResolver = (_result, _args, cache, { optimistic }) => {
   if (!optimistic) forget(cache, "Query", "homeFeed");
 };
@@ -29,11 +29,15 @@ export const EVENTS = [
   "CommentLiked",
   "CommentUnliked",
   "CommentUpdated",
+  "HashtagFollowed",
+  "HashtagUnfollowed",
   "NotificationAdded",
   "NotificationRemoved",
   "NotificationUpdated",
   "NotificationsRead",
+  "PersonFollowed",
   "PersonHidden",
+  "PersonShown",
   "PersonUnfollowed",
   "PostCounted",
   "PostCreated",

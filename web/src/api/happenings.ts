@@ -16,6 +16,9 @@ import * as session from "./session";
 
 const LIKED = gql`fragment _ on Post { id viewerHasLiked }`;
 const COMMENT_LIKED = gql`fragment _ on Comment { id viewerHasLiked }`;
+const FOLLOWED = gql`fragment _ on User { id viewerFollows viewerHasRequested }`;
+const TAG_FOLLOWED = gql`fragment _ on Hashtag { name viewerFollows }`;
+const PRIVATE = gql`fragment _ on User { id isPrivate }`;
 const READ = gql`fragment _ on Notification { id read }`;
 
 /** Of posts and comments. */
@@ -49,12 +52,26 @@ export function happened(event: HappeningFragment, cache: Cache): void {
     case "CommentDeleted":
       forgetComment(cache, event.commentId);
       break;
-    case "PersonUnfollowed": // maybe on another device
+    case "PersonFollowed": // maybe on another device
+    case "PersonUnfollowed":
+      stand(cache, event.userId, event.__typename === "PersonFollowed");
       forget(cache, "Query", "homeFeed");
       break;
+    case "HashtagFollowed":
+    case "HashtagUnfollowed": {
+      const viewerFollows = event.__typename === "HashtagFollowed";
+      cache.writeFragment(TAG_FOLLOWED, { __typename: "Hashtag", name: event.hashtag.name, viewerFollows });
+      forget(cache, "Query", "homeFeed");
+      break;
+    }
     case "PersonHidden":
       // Where an account went private, what its followers see stays; lists that are shown are read anew.
       if (event.forViewer) dropPerson(cache, event.userId);
+      else cache.writeFragment(PRIVATE, { __typename: "User", id: event.userId, isPrivate: true });
+      break;
+    case "PersonShown":
+      if (event.forViewer) showAgain(cache, event.userId);
+      else cache.writeFragment(PRIVATE, { __typename: "User", id: event.userId, isPrivate: false });
       break;
   }
 }
@@ -87,6 +104,21 @@ function dropPerson(cache: Cache, id: string): void {
   const person = `User:${id}`;
   const by = (post: unknown) => typeof post === "string" && cache.resolve(post, "author") === person;
   dropFrom(cache, "Query", (node) => by(node) || by(cache.resolve(node, "repostOf")));
+}
+
+/** The viewer follows somebody, or does not; either way no request of theirs waits. */
+function stand(cache: Cache, id: string, viewerFollows: boolean): void {
+  cache.writeFragment(FOLLOWED, { __typename: "User", id, viewerFollows, viewerHasRequested: false });
+}
+
+/** The viewer has ended a block or a mute: what they wrote may stand anywhere. */
+function showAgain(cache: Cache, id: string): void {
+  for (const list of ["homeFeed", "posts", "hashtagFeed", "trendingPosts", "mutedUsers", "blockedUsers"]) {
+    forget(cache, "Query", list);
+  }
+  for (const field of ["viewerMutes", "viewerMutesUntil", "viewerBlocks"]) {
+    cache.invalidate({ __typename: "User", id }, field);
+  }
 }
 
 function putFirst(cache: Cache, notification: NotificationItemFragment): void {

@@ -6,6 +6,7 @@ import { pipe, subscribe } from "wonka";
 
 import type { HappeningFragment } from "../gql";
 import { learnNames } from "./named";
+import { learnPermissions } from "./permitted";
 import { state } from "./socket";
 
 export type Happening = HappeningFragment;
@@ -36,6 +37,7 @@ export function useLive<Event, V extends { after?: string | null }>(
         const [event] = Object.values(data ?? {});
         if (!event) return;
         learnNames(client, event);
+        learnPermissions(client, event);
         latest.current(event);
       }),
     );

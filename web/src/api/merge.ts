@@ -1,5 +1,8 @@
 // Much that happens at once, answered once.
 
+/** Milliseconds within which the readers of one event ask for what it can't say. */
+export const SPREAD = 2_000;
+
 export interface Merged {
   (): void;
   cancel: () => void;

@@ -3,8 +3,8 @@
 import type { Client, DocumentInput } from "@urql/core";
 
 import { NamedInCommentDocument, NamedInPostDocument } from "../gql";
+import { SPREAD } from "./merge";
 
-const SPREAD = 2_000; // milliseconds within which the readers of one event ask
 /** A mention, with the username in it: it may be nobody's. */
 export const NAME = /[@＠]([A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?)/g;
 

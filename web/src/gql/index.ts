@@ -98,6 +98,10 @@ type Happening_CommentUnliked_Fragment = { __typename: 'CommentUnliked', cursor:
 
 type Happening_CommentUpdated_Fragment = { __typename: 'CommentUpdated', cursor: string, comment: { id: string, content: string, editedAt: string | null, updatedAt: string }, actor: { id: string, username: string, displayName: string } | null };
 
+type Happening_HashtagFollowed_Fragment = { __typename: 'HashtagFollowed', cursor: string, hashtag: { name: string }, actor: { id: string, username: string, displayName: string } | null };
+
+type Happening_HashtagUnfollowed_Fragment = { __typename: 'HashtagUnfollowed', cursor: string, hashtag: { name: string }, actor: { id: string, username: string, displayName: string } | null };
+
 type Happening_NotificationAdded_Fragment = { __typename: 'NotificationAdded', cursor: string, actor: { id: string, username: string, displayName: string } | null };
 
 type Happening_NotificationRemoved_Fragment = { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null };
@@ -106,9 +110,13 @@ type Happening_NotificationUpdated_Fragment = { __typename: 'NotificationUpdated
 
 type Happening_NotificationsRead_Fragment = { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null };
 
+type Happening_PersonFollowed_Fragment = { __typename: 'PersonFollowed', userId: string, cursor: string, actor: { id: string, followingCount: number, username: string, displayName: string } | null, user: { id: string, followersCount: number } | null };
+
 type Happening_PersonHidden_Fragment = { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null };
 
-type Happening_PersonUnfollowed_Fragment = { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null };
+type Happening_PersonShown_Fragment = { __typename: 'PersonShown', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null };
+
+type Happening_PersonUnfollowed_Fragment = { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, followingCount: number, username: string, displayName: string } | null, user: { id: string, followersCount: number } | null };
 
 type Happening_PostCounted_Fragment = { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null };
 
@@ -122,7 +130,7 @@ type Happening_PostLiked_Fragment = { __typename: 'PostLiked', cursor: string, p
 
 type Happening_PostUnliked_Fragment = { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null };
 
-type Happening_PostUpdated_Fragment = { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null };
+type Happening_PostUpdated_Fragment = { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, commentPolicy: Policy, quotePolicy: Policy, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null };
 
 type Happening_ProfileUpdated_Fragment = { __typename: 'ProfileUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null };
 
@@ -135,11 +143,15 @@ export type HappeningFragment =
   | Happening_CommentLiked_Fragment
   | Happening_CommentUnliked_Fragment
   | Happening_CommentUpdated_Fragment
+  | Happening_HashtagFollowed_Fragment
+  | Happening_HashtagUnfollowed_Fragment
   | Happening_NotificationAdded_Fragment
   | Happening_NotificationRemoved_Fragment
   | Happening_NotificationUpdated_Fragment
   | Happening_NotificationsRead_Fragment
+  | Happening_PersonFollowed_Fragment
   | Happening_PersonHidden_Fragment
+  | Happening_PersonShown_Fragment
   | Happening_PersonUnfollowed_Fragment
   | Happening_PostCounted_Fragment
   | Happening_PostCreated_Fragment
@@ -164,19 +176,23 @@ export type LiveHomeSubscription = { homeFeed:
     | { __typename: 'CommentLiked', cursor: string, comment: { id: string, likesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'CommentUnliked', cursor: string, comment: { id: string, likesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'CommentUpdated', cursor: string, comment: { id: string, content: string, editedAt: string | null, updatedAt: string }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'HashtagFollowed', cursor: string, hashtag: { name: string }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'HashtagUnfollowed', cursor: string, hashtag: { name: string }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationAdded', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonFollowed', userId: string, cursor: string, actor: { id: string, followingCount: number, username: string, displayName: string } | null, user: { id: string, followersCount: number } | null }
     | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonShown', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, followingCount: number, username: string, displayName: string } | null, user: { id: string, followersCount: number } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostHidden', postId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, commentPolicy: Policy, quotePolicy: Policy, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ProfileUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ResyncRequired', reason: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
    };
@@ -193,19 +209,23 @@ export type LivePublicSubscription = { feed:
     | { __typename: 'CommentLiked', cursor: string, comment: { id: string, likesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'CommentUnliked', cursor: string, comment: { id: string, likesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'CommentUpdated', cursor: string, comment: { id: string, content: string, editedAt: string | null, updatedAt: string }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'HashtagFollowed', cursor: string, hashtag: { name: string }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'HashtagUnfollowed', cursor: string, hashtag: { name: string }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationAdded', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonFollowed', userId: string, cursor: string, actor: { id: string, followingCount: number, username: string, displayName: string } | null, user: { id: string, followersCount: number } | null }
     | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonShown', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, followingCount: number, username: string, displayName: string } | null, user: { id: string, followersCount: number } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostHidden', postId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, commentPolicy: Policy, quotePolicy: Policy, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ProfileUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ResyncRequired', reason: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
    };
@@ -223,19 +243,23 @@ export type LiveUserSubscription = { userFeed:
     | { __typename: 'CommentLiked', cursor: string, comment: { id: string, likesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'CommentUnliked', cursor: string, comment: { id: string, likesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'CommentUpdated', cursor: string, comment: { id: string, content: string, editedAt: string | null, updatedAt: string }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'HashtagFollowed', cursor: string, hashtag: { name: string }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'HashtagUnfollowed', cursor: string, hashtag: { name: string }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationAdded', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonFollowed', userId: string, cursor: string, actor: { id: string, followingCount: number, username: string, displayName: string } | null, user: { id: string, followersCount: number } | null }
     | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonShown', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, followingCount: number, username: string, displayName: string } | null, user: { id: string, followersCount: number } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostHidden', postId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, commentPolicy: Policy, quotePolicy: Policy, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ProfileUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ResyncRequired', reason: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
    };
@@ -253,19 +277,23 @@ export type LiveHashtagSubscription = { hashtagFeed:
     | { __typename: 'CommentLiked', cursor: string, comment: { id: string, likesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'CommentUnliked', cursor: string, comment: { id: string, likesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'CommentUpdated', cursor: string, comment: { id: string, content: string, editedAt: string | null, updatedAt: string }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'HashtagFollowed', cursor: string, hashtag: { name: string }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'HashtagUnfollowed', cursor: string, hashtag: { name: string }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationAdded', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonFollowed', userId: string, cursor: string, actor: { id: string, followingCount: number, username: string, displayName: string } | null, user: { id: string, followersCount: number } | null }
     | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonShown', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, followingCount: number, username: string, displayName: string } | null, user: { id: string, followersCount: number } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostHidden', postId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, commentPolicy: Policy, quotePolicy: Policy, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ProfileUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ResyncRequired', reason: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
    };
@@ -283,6 +311,20 @@ export type NamedInCommentQueryVariables = Exact<{
 
 
 export type NamedInCommentQuery = { commentById: { id: string, mentions: Array<{ id: string, username: string }> } | null };
+
+export type PermittedInPostQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PermittedInPostQuery = { postById: { id: string, author: { id: string }, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null } } | null };
+
+export type PermittedInCommentsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PermittedInCommentsQuery = { postById: { id: string, commentsConnection: { edges: Array<{ cursor: string, node: { id: string, viewerCanReply: { allowed: boolean, reason: PermissionReason | null } } }> } } | null };
 
 export type LivePresenceSubscriptionVariables = Exact<{
   userIds: Array<string | number> | string | number;
@@ -337,6 +379,10 @@ type NotificationNews_CommentUnliked_Fragment = { __typename: 'CommentUnliked', 
 
 type NotificationNews_CommentUpdated_Fragment = { __typename: 'CommentUpdated', cursor: string };
 
+type NotificationNews_HashtagFollowed_Fragment = { __typename: 'HashtagFollowed', cursor: string };
+
+type NotificationNews_HashtagUnfollowed_Fragment = { __typename: 'HashtagUnfollowed', cursor: string };
+
 type NotificationNews_NotificationAdded_Fragment = { __typename: 'NotificationAdded', notificationId: string, unreadCount: number, cursor: string, notification: { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null } | null };
 
 type NotificationNews_NotificationRemoved_Fragment = { __typename: 'NotificationRemoved', notificationId: string, unreadCount: number, cursor: string };
@@ -345,7 +391,11 @@ type NotificationNews_NotificationUpdated_Fragment = { __typename: 'Notification
 
 type NotificationNews_NotificationsRead_Fragment = { __typename: 'NotificationsRead', readId: string | null, unreadCount: number, cursor: string };
 
+type NotificationNews_PersonFollowed_Fragment = { __typename: 'PersonFollowed', cursor: string };
+
 type NotificationNews_PersonHidden_Fragment = { __typename: 'PersonHidden', cursor: string };
+
+type NotificationNews_PersonShown_Fragment = { __typename: 'PersonShown', cursor: string };
 
 type NotificationNews_PersonUnfollowed_Fragment = { __typename: 'PersonUnfollowed', cursor: string };
 
@@ -374,11 +424,15 @@ export type NotificationNewsFragment =
   | NotificationNews_CommentLiked_Fragment
   | NotificationNews_CommentUnliked_Fragment
   | NotificationNews_CommentUpdated_Fragment
+  | NotificationNews_HashtagFollowed_Fragment
+  | NotificationNews_HashtagUnfollowed_Fragment
   | NotificationNews_NotificationAdded_Fragment
   | NotificationNews_NotificationRemoved_Fragment
   | NotificationNews_NotificationUpdated_Fragment
   | NotificationNews_NotificationsRead_Fragment
+  | NotificationNews_PersonFollowed_Fragment
   | NotificationNews_PersonHidden_Fragment
+  | NotificationNews_PersonShown_Fragment
   | NotificationNews_PersonUnfollowed_Fragment
   | NotificationNews_PostCounted_Fragment
   | NotificationNews_PostCreated_Fragment
@@ -403,11 +457,15 @@ export type LiveNotificationsSubscription = { notifications:
     | { __typename: 'CommentLiked', cursor: string }
     | { __typename: 'CommentUnliked', cursor: string }
     | { __typename: 'CommentUpdated', cursor: string }
+    | { __typename: 'HashtagFollowed', cursor: string }
+    | { __typename: 'HashtagUnfollowed', cursor: string }
     | { __typename: 'NotificationAdded', notificationId: string, unreadCount: number, cursor: string, notification: { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null } | null }
     | { __typename: 'NotificationRemoved', notificationId: string, unreadCount: number, cursor: string }
     | { __typename: 'NotificationUpdated', notificationId: string, unreadCount: number, cursor: string, notification: { id: string, kind: NotificationKind, read: boolean, updatedAt: string, actorsCount: number, actors: Array<{ id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }>, post: { id: string, title: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, comment: { id: string, content: string } | null, latestPost: { id: string, content: string, contentWarning: string, author: { id: string, username: string } } | null, latestComment: { id: string, content: string } | null } | null }
     | { __typename: 'NotificationsRead', readId: string | null, unreadCount: number, cursor: string }
+    | { __typename: 'PersonFollowed', cursor: string }
     | { __typename: 'PersonHidden', cursor: string }
+    | { __typename: 'PersonShown', cursor: string }
     | { __typename: 'PersonUnfollowed', cursor: string }
     | { __typename: 'PostCounted', cursor: string }
     | { __typename: 'PostCreated', cursor: string }
@@ -456,19 +514,23 @@ export type LiveProfileSubscription = { profileActivity:
     | { __typename: 'CommentLiked', cursor: string, comment: { id: string, likesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'CommentUnliked', cursor: string, comment: { id: string, likesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'CommentUpdated', cursor: string, comment: { id: string, content: string, editedAt: string | null, updatedAt: string }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'HashtagFollowed', cursor: string, hashtag: { name: string }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'HashtagUnfollowed', cursor: string, hashtag: { name: string }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationAdded', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonFollowed', userId: string, cursor: string, actor: { id: string, followingCount: number, username: string, displayName: string } | null, user: { id: string, followersCount: number } | null }
     | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonShown', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, followingCount: number, username: string, displayName: string } | null, user: { id: string, followersCount: number } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostHidden', postId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, commentPolicy: Policy, quotePolicy: Policy, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ProfileUpdated', cursor: string, user: { bio: string, isPrivate: boolean, createdAt: string, id: string, username: string, displayName: string, links: Array<{ label: string, url: string }>, header: { id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number } | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } | null, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ResyncRequired', reason: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
    };
@@ -629,6 +691,53 @@ export type UpdateProfileMutationVariables = Exact<{
 
 
 export type UpdateProfileMutation = { updateProfile: { user: { bio: string, isPrivate: boolean, createdAt: string, id: string, username: string, displayName: string, links: Array<{ label: string, url: string }>, header: { id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number } | null, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } } };
+
+export type PersonCountsQueryVariables = Exact<{
+  username: string;
+}>;
+
+
+export type PersonCountsQuery = { user: { id: string, followersCount: number, followingCount: number, postsCount: number } | null };
+
+export type AwaitedQueryVariables = Exact<{
+  username: string;
+}>;
+
+
+export type AwaitedQuery = { feedCursor: string | null, user: { id: string, viewerFollows: boolean | null, viewerHasRequested: boolean | null, isPrivate: boolean } | null };
+
+export type LiveFollowersSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type LiveFollowersSubscription = { notifications:
+    | { __typename: 'CommentAdded', cursor: string }
+    | { __typename: 'CommentCounted', cursor: string }
+    | { __typename: 'CommentDeleted', cursor: string }
+    | { __typename: 'CommentLiked', cursor: string }
+    | { __typename: 'CommentUnliked', cursor: string }
+    | { __typename: 'CommentUpdated', cursor: string }
+    | { __typename: 'HashtagFollowed', cursor: string }
+    | { __typename: 'HashtagUnfollowed', cursor: string }
+    | { __typename: 'NotificationAdded', cursor: string, notification: { id: string, kind: NotificationKind } | null }
+    | { __typename: 'NotificationRemoved', cursor: string }
+    | { __typename: 'NotificationUpdated', cursor: string }
+    | { __typename: 'NotificationsRead', cursor: string }
+    | { __typename: 'PersonFollowed', cursor: string }
+    | { __typename: 'PersonHidden', cursor: string }
+    | { __typename: 'PersonShown', cursor: string }
+    | { __typename: 'PersonUnfollowed', cursor: string }
+    | { __typename: 'PostCounted', cursor: string }
+    | { __typename: 'PostCreated', cursor: string }
+    | { __typename: 'PostDeleted', cursor: string }
+    | { __typename: 'PostHidden', cursor: string }
+    | { __typename: 'PostLiked', cursor: string }
+    | { __typename: 'PostUnliked', cursor: string }
+    | { __typename: 'PostUpdated', cursor: string }
+    | { __typename: 'ProfileUpdated', cursor: string }
+    | { __typename: 'ResyncRequired', cursor: string }
+   };
 
 export type RepostMutationVariables = Exact<{
   postId: string | number;
@@ -816,19 +925,23 @@ export type LivePostSubscription = { postActivity:
     | { __typename: 'CommentLiked', cursor: string, comment: { id: string, likesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'CommentUnliked', cursor: string, comment: { id: string, likesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'CommentUpdated', cursor: string, comment: { id: string, content: string, editedAt: string | null, updatedAt: string }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'HashtagFollowed', cursor: string, hashtag: { name: string }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'HashtagUnfollowed', cursor: string, hashtag: { name: string }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationAdded', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationRemoved', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'NotificationsRead', cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonFollowed', userId: string, cursor: string, actor: { id: string, followingCount: number, username: string, displayName: string } | null, user: { id: string, followersCount: number } | null }
     | { __typename: 'PersonHidden', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonShown', userId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PersonUnfollowed', userId: string, cursor: string, actor: { id: string, followingCount: number, username: string, displayName: string } | null, user: { id: string, followersCount: number } | null }
     | { __typename: 'PostCounted', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostCreated', cursor: string, post: { id: string, createdAt: string, author: { id: string, username: string, displayName: string } }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostDeleted', postId: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostHidden', postId: string, forViewer: boolean, cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostLiked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'PostUnliked', cursor: string, post: { id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number }, actor: { id: string, username: string, displayName: string } | null }
-    | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
+    | { __typename: 'PostUpdated', cursor: string, post: { hashtags: Array<string>, commentPolicy: Policy, quotePolicy: Policy, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null }, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ProfileUpdated', cursor: string, actor: { id: string, username: string, displayName: string } | null }
     | { __typename: 'ResyncRequired', reason: string, cursor: string, actor: { id: string, username: string, displayName: string } | null }
    };
@@ -1114,6 +1227,8 @@ export const HappeningFragmentDoc = gql`
       ...PostCounts
       ...PostText
       hashtags
+      commentPolicy
+      quotePolicy
     }
   }
   ... on PostLiked {
@@ -1191,8 +1306,41 @@ export const HappeningFragmentDoc = gql`
     userId
     forViewer
   }
+  ... on PersonShown {
+    userId
+    forViewer
+  }
+  ... on PersonFollowed {
+    userId
+    actor {
+      id
+      followingCount
+    }
+    user {
+      id
+      followersCount
+    }
+  }
   ... on PersonUnfollowed {
     userId
+    actor {
+      id
+      followingCount
+    }
+    user {
+      id
+      followersCount
+    }
+  }
+  ... on HashtagFollowed {
+    hashtag {
+      name
+    }
+  }
+  ... on HashtagUnfollowed {
+    hashtag {
+      name
+    }
   }
   ... on ResyncRequired {
     reason
@@ -1633,6 +1781,47 @@ export const NamedInCommentDocument = gql`
   }
 }
     ` as unknown as DocumentNode<NamedInCommentQuery, NamedInCommentQueryVariables>;
+export const PermittedInPostDocument = gql`
+    query PermittedInPost($id: ID!) {
+  postById(id: $id) {
+    id
+    author {
+      id
+    }
+    viewerCanComment {
+      allowed
+      reason
+    }
+    viewerCanReply {
+      allowed
+      reason
+    }
+    viewerCanQuote {
+      allowed
+      reason
+    }
+  }
+}
+    ` as unknown as DocumentNode<PermittedInPostQuery, PermittedInPostQueryVariables>;
+export const PermittedInCommentsDocument = gql`
+    query PermittedInComments($id: ID!) {
+  postById(id: $id) {
+    id
+    commentsConnection(first: 50) {
+      edges {
+        cursor
+        node {
+          id
+          viewerCanReply {
+            allowed
+            reason
+          }
+        }
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<PermittedInCommentsQuery, PermittedInCommentsQueryVariables>;
 export const LivePresenceDocument = gql`
     subscription LivePresence($userIds: [ID!]!) {
   presence(userIds: $userIds) {
@@ -2043,6 +2232,41 @@ export const UpdateProfileDocument = gql`
     ${ShownFragmentDoc}
 ${PersonFragmentDoc}
 ${PictureFragmentDoc}` as unknown as DocumentNode<UpdateProfileMutation, UpdateProfileMutationVariables>;
+export const PersonCountsDocument = gql`
+    query PersonCounts($username: String!) {
+  user(username: $username) {
+    id
+    followersCount
+    followingCount
+    postsCount
+  }
+}
+    ` as unknown as DocumentNode<PersonCountsQuery, PersonCountsQueryVariables>;
+export const AwaitedDocument = gql`
+    query Awaited($username: String!) {
+  feedCursor
+  user(username: $username) {
+    id
+    viewerFollows
+    viewerHasRequested
+    isPrivate
+  }
+}
+    ` as unknown as DocumentNode<AwaitedQuery, AwaitedQueryVariables>;
+export const LiveFollowersDocument = gql`
+    subscription LiveFollowers($after: String) {
+  notifications(after: $after) {
+    __typename
+    cursor
+    ... on NotificationAdded {
+      notification {
+        id
+        kind
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<LiveFollowersSubscription, LiveFollowersSubscriptionVariables>;
 export const RepostDocument = gql`
     mutation Repost($postId: ID!) {
   repost(postId: $postId) {

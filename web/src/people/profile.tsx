@@ -1,9 +1,10 @@
 // Somebody's page: who they are, what they pinned, then all they post, live.
 import { useQuery } from "@urql/preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 
 import { problem } from "../api/errors";
 import { type Happening, useLive, useReturn } from "../api/live";
+import { merged } from "../api/merge";
 import * as session from "../api/session";
 import { PageHead } from "../frame";
 import { LiveProfileDocument, LiveUserDocument, ProfileCursorDocument, ProfileDocument, type ProfileQuery, UserFeedDocument } from "../gql";
@@ -12,11 +13,15 @@ import { PostCard } from "../posts/card";
 import { Feed } from "../posts/feed";
 import { Icon } from "../ui/icon";
 import { Failed, Loading } from "../ui/states";
+import { Followed, useCounts } from "./counts";
 import { Missing } from "./missing";
 import { ProfileHead } from "./profile-head";
+import { Waiting } from "./waiting";
 import "./people.css";
 
 type Person = NonNullable<ProfileQuery["user"]>;
+
+const GAP = 400; // milliseconds: what is told at once is asked for once
 
 export function ProfilePage({ username }: { username: string }) {
   const [{ data, error, fetching }, ask] = useQuery({
@@ -47,7 +52,24 @@ function Known({ person, again }: { person: Person; again: () => void }) {
   useLive(LiveProfileDocument, { userId }, data ? data.profileActivityCursor : error && null, hear);
   useReturn(again); // for the numbers, which nothing tells of
   // By what has just been pressed, before the server has said what the viewer may see.
-  const hidden = person.isPrivate && !person.viewerFollows && person.id !== session.member.value?.id;
+  const own = person.id === session.member.value?.id;
+  const hidden = person.isPrivate && !person.viewerFollows && !own;
+  const counts = useCounts(username);
+  const readAgain = useMemo(() => merged(again, GAP), [username]);
+  useEffect(() => readAgain.cancel, [readAgain]);
+  // What becomes of posts, and of what stands between the viewer and this person, on any device.
+  const onEvent = (event: Happening) => {
+    switch (event.__typename) {
+      case "PostCreated":
+      case "PostDeleted":
+        return counts();
+      case "PersonFollowed":
+      case "PersonUnfollowed":
+      case "PersonHidden":
+      case "PersonShown":
+        if (!own) readAgain(); // one's own counts are in the event
+    }
+  };
   const [round, setRound] = useState(0);
   const onFollow = () => {
     again();
@@ -67,8 +89,10 @@ function Known({ person, again }: { person: Person; again: () => void }) {
           ))}
         </section>
       )}
+      {own && <Followed onChange={counts} />}
       {hidden ? (
         <div class="center">
+          <Waiting username={username} hear={onEvent} />
           <Icon name="lock" />
           <h2>{t("profile.privateTitle")}</h2>
           <p>{t(person.viewerHasRequested ? "profile.privateWaits" : "profile.privateText", { name: displayName })}</p>
@@ -81,6 +105,7 @@ function Known({ person, again }: { person: Person; again: () => void }) {
           live={LiveUserDocument}
           variables={{ username }}
           empty={t("profile.empty")}
+          onEvent={onEvent}
         />
       )}
     </>

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useMemo, useRef } from "preact/hooks";
 
 import { problem } from "../api/errors";
 import { type Happening, useLive } from "../api/live";
-import { merged } from "../api/merge";
+import { merged, SPREAD } from "../api/merge";
 import { usePages } from "../api/pages";
 import * as session from "../api/session";
 import type { FeedName, PostPageFragment } from "../gql";
@@ -28,6 +28,8 @@ export interface FeedSource {
   empty?: string;
   /** Where how far somebody has read is kept under this name. */
   position?: FeedName;
+  /** What else the page does about an event. */
+  onEvent?: (event: Happening) => void;
 }
 
 const NO_VARIABLES = {};
@@ -35,7 +37,7 @@ const TOP = 300; // pixels; so near to it nothing is read that could move away
 const GAP = 400;
 
 /** Shown anew, with a `key`, for another source. */
-export function Feed({ label, query, live, variables = NO_VARIABLES, empty, position }: FeedSource) {
+export function Feed({ label, query, live, variables = NO_VARIABLES, empty, position, onEvent }: FeedSource) {
   const pages = usePages<PostPageFragment>(query, variables, live !== undefined);
   const round = pages.round.value;
   const fresh = useFresh(round);
@@ -46,18 +48,32 @@ export function Feed({ label, query, live, variables = NO_VARIABLES, empty, posi
     if (count > 0) announce(t("feed.new", { count }));
   }, [count]);
   const reload = useMemo(() => merged(() => void pages.reload(), GAP), [pages]);
-  useEffect(() => reload.cancel, [reload]);
+  // For what everybody is told at once.
+  const reloadLater = useMemo(() => merged(reload, Math.random() * SPREAD), [reload]);
+  useEffect(
+    () => () => {
+      reload.cancel();
+      reloadLater.cancel();
+    },
+    [reload, reloadLater],
+  );
   const toTop = useCallback(() => {
     fresh.clear();
     scrollTo({ top: 0 });
     void pages.reload(1);
   }, [pages]);
   const hear = (event: Happening) => {
+    onEvent?.(event);
     switch (event.__typename) {
       case "ResyncRequired":
       case "PersonHidden":
+      case "PersonFollowed":
       case "PersonUnfollowed":
+      case "HashtagFollowed":
+      case "HashtagUnfollowed":
         return reload();
+      case "PersonShown":
+        return event.forViewer ? reload() : reloadLater();
       case "PostCreated":
         if (made.value.has(event.post.id)) return;
         // What one has just written elsewhere is shown at once, where that moves nothing.
@@ -122,12 +138,12 @@ function usePosts(pages: readonly PostPageFragment[]) {
 interface HearingProps {
   live: NonNullable<FeedSource["live"]>;
   variables: Record<string, unknown>;
-  cursor: string | null;
+  cursor: string | null | undefined;
   hear: (event: Happening) => void;
 }
 
 /** Apart, because a feed that is read anew is heard anew, from the cursor of what was read. */
-function Hearing({ live, variables, cursor, hear }: HearingProps) {
+export function Hearing({ live, variables, cursor, hear }: HearingProps) {
   useLive(live, variables, cursor, hear);
   return null;
 }

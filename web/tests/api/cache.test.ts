@@ -131,6 +131,77 @@ test("somebody who is hidden from the viewer goes with all they wrote", async ()
   expect(ids()).toEqual(["2"]);
 });
 
+const PERSON = gql`query Person { user(username: "user9") { id followersCount isPrivate viewerFollows viewerHasRequested viewerMutes } }`;
+const ME = gql`query Me { user(username: "user2") { id followingCount } }`;
+const TAG = gql`query Tag { hashtag(name: "bread") { name viewerFollows } }`;
+
+async function standing() {
+  logIn();
+  const world = { viewerMutes: true };
+  const fresh = () => ({ followersCount: 3, isPrivate: true, viewerFollows: false, viewerHasRequested: true, ...world });
+  const found = await home([post("2")], {
+    Person: () => ({ __typename: "Query", user: { ...person("9"), ...fresh() } }),
+    Me: () => ({ __typename: "Query", user: { ...person("2"), followingCount: 1 } }),
+    Tag: () => ({ __typename: "Query", hashtag: { __typename: "Hashtag", name: "bread", viewerFollows: false } }),
+  });
+  const shown: Record<string, any> = {};
+  for (const document of [PERSON, ME, TAG]) {
+    pipe(found.client.query<any>(document, {}), subscribe(({ data }) => Object.assign(shown, data && keyed(data))));
+  }
+  await settled();
+  const hear = async (event: object) => {
+    found.tell("LiveHome", "homeFeed", { cursor: "e:1", actor, ...event });
+    await settled();
+  };
+  return { ...found, world, shown, hear };
+}
+const keyed = ({ user, hashtag }: any) => (user ? { [user.id]: user } : { tag: hashtag });
+
+test("whom I follow on another device I follow here, with the counts of both", async () => {
+  const { shown, hear, asked } = await standing();
+  const follows = (followersCount: number, followingCount: number) => ({
+    actor: { ...actor, followingCount },
+    userId: "9",
+    user: { __typename: "User", id: "9", followersCount },
+  });
+  await hear({ __typename: "PersonFollowed", ...follows(4, 2) });
+  expect(shown[9]).toMatchObject({ viewerFollows: true, viewerHasRequested: false, followersCount: 4 });
+  expect(shown[2].followingCount).toBe(2);
+  await hear({ __typename: "PersonUnfollowed", ...follows(3, 1) });
+  expect(shown[9]).toMatchObject({ viewerFollows: false, followersCount: 3 });
+  expect(shown[2].followingCount).toBe(1);
+  expect(asked.filter(({ name }) => name !== "HomeFeed")).toHaveLength(3);
+  expect(asked.filter(({ name }) => name === "HomeFeed")).toHaveLength(3);
+});
+
+test("hashtags that I follow on another device I follow here", async () => {
+  const { shown, hear, asked } = await standing();
+  for (const viewerFollows of [true, false]) {
+    const __typename = viewerFollows ? "HashtagFollowed" : "HashtagUnfollowed";
+    await hear({ __typename, hashtag: { __typename: "Hashtag", name: "bread" } });
+    expect(shown.tag.viewerFollows).toBe(viewerFollows);
+  }
+  expect(asked.filter(({ name }) => name === "HomeFeed")).toHaveLength(3);
+});
+
+test("whom I mute no more on another device I see again here", async () => {
+  const { world, shown, hear, asked } = await standing();
+  world.viewerMutes = false;
+  await hear({ __typename: "PersonShown", actor: null, userId: "9", forViewer: true });
+  expect(shown[9].viewerMutes).toBe(false);
+  expect(asked.map(({ name }) => name).sort()).toEqual(["HomeFeed", "HomeFeed", "Me", "Person", "Person", "Tag"]);
+});
+
+test("who goes public or private is shown so, without fetching", async () => {
+  const { shown, hear, asked } = await standing();
+  const before = asked.length;
+  await hear({ __typename: "PersonShown", userId: "9", forViewer: false });
+  expect(shown[9].isPrivate).toBe(false);
+  await hear({ __typename: "PersonHidden", userId: "9", forViewer: false });
+  expect(shown[9].isPrivate).toBe(true);
+  expect(asked).toHaveLength(before);
+});
+
 test("a burst of comments is counted without fetching", async () => {
   const { tell, nodes, asked } = await home([post("1")]);
   for (let count = 1; count <= 200; count++) {

@@ -30,6 +30,7 @@ afterEach(async () => {
   page.remove();
   session.close();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -115,6 +116,38 @@ test("much that makes it read anew makes it once", async () => {
   expect(asked).toHaveLength(2);
 });
 
+const following = { userId: "1", user: { __typename: "User", id: "1", followersCount: 4 } };
+const me = { ...actor, followingCount: 2 };
+
+test.each([
+  { __typename: "PersonFollowed", actor: me, ...following },
+  { __typename: "PersonUnfollowed", actor: me, ...following },
+  { __typename: "HashtagFollowed", hashtag: { __typename: "Hashtag", name: "bread" } },
+  { __typename: "HashtagUnfollowed", hashtag: { __typename: "Hashtag", name: "bread" } },
+  { __typename: "PersonShown", actor: null, userId: "1", forViewer: true },
+])("what I do elsewhere changes my home here: $__typename", async (event) => {
+  session.open({ token: "a.b.c", refreshToken: "r", user: { id: "2", username: "user2" } });
+  const { world, tell, asked } = await shown();
+  world.posts = [post("9"), post("2")];
+  tell(event);
+  tell(event); // replayed
+  await pass(1_000);
+  expect(cards()).toEqual(["9:3", "2:3"]);
+  expect(new Set(asked.map(({ name }) => name))).toEqual(new Set(["HomeFeed"]));
+});
+
+test("an account that went public is read about in a while", async () => {
+  vi.spyOn(Math, "random").mockReturnValue(0.5);
+  const { world, tell, asked } = await shown();
+  world.posts = [post("9"), ...world.posts];
+  tell({ __typename: "PersonShown", userId: "9", forViewer: false });
+  await pass(900); // not all who listen at once
+  expect(asked).toHaveLength(1);
+  await pass(3_000);
+  expect(cards()).toEqual(["9:3", "2:3", "1:3"]);
+  expect(asked).toHaveLength(2);
+});
+
 test("what an edit took out of the feed is shown no more", async () => {
   const { world, tell, asked } = await shown();
   world.posts = world.posts.slice(0, 1);
@@ -140,7 +173,10 @@ test("whom a post mentions once it was edited is asked for", async () => {
     const counts = { likesCount, commentsCount, repliesCount, repostsCount, quotesCount };
     tell({
       __typename: "PostUpdated",
-      post: { __typename: "Post", id, ...counts, title, content, contentWarning, updatedAt, editedAt: updatedAt, hashtags: [] },
+      post: {
+        ...{ __typename: "Post", id, ...counts, title, content, contentWarning, updatedAt, editedAt: updatedAt },
+        ...{ hashtags: [], commentPolicy: "EVERYONE", quotePolicy: "EVERYONE" },
+      },
     });
     return pass(3_000);
   };
