@@ -726,7 +726,7 @@ export type UpdateMediaMutationVariables = Exact<{
 }>;
 
 
-export type UpdateMediaMutation = { updateMedia: { media: { id: string, altText: string } } };
+export type UpdateMediaMutation = { updateMedia: { media: { id: string, altText: string, previewUrl: string } } };
 
 export type DeleteMediaMutationVariables = Exact<{
   mediaId: string | number;
@@ -960,7 +960,7 @@ export type UnlikeMutation = { unlike: { liked: boolean, post: { id: string, lik
 
 export type FoundFragment = { text: string, matches: boolean };
 
-export type FoundPostFragment = { cursor: string, title: Array<{ text: string, matches: boolean }>, excerpt: Array<{ text: string, matches: boolean }>, node: { id: string, createdAt: string, contentWarning: string, likesCount: number, commentsCount: number, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }> } };
+export type FoundPostFragment = { cursor: string, title: Array<{ text: string, matches: boolean }>, excerpt: Array<{ text: string, matches: boolean }>, node: { id: string, createdAt: string, contentWarning: string, likesCount: number, commentsCount: number, hashtags: Array<string>, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }> } };
 
 export type FoundPersonFragment = { cursor: string, username: Array<{ text: string, matches: boolean }>, node: { bio: string, followersCount: number, isPrivate: boolean, id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } };
 
@@ -971,7 +971,7 @@ export type SearchAllQueryVariables = Exact<{
 }>;
 
 
-export type SearchAllQuery = { search: { posts: { edges: Array<{ cursor: string, title: Array<{ text: string, matches: boolean }>, excerpt: Array<{ text: string, matches: boolean }>, node: { id: string, createdAt: string, contentWarning: string, likesCount: number, commentsCount: number, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }> } }>, pageInfo: { hasNextPage: boolean } }, people: { edges: Array<{ cursor: string, username: Array<{ text: string, matches: boolean }>, node: { bio: string, followersCount: number, isPrivate: boolean, id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } }>, pageInfo: { hasNextPage: boolean } }, hashtags: { edges: Array<{ cursor: string, name: Array<{ text: string, matches: boolean }>, node: { name: string, postsCount: number } }>, pageInfo: { hasNextPage: boolean } } } };
+export type SearchAllQuery = { search: { posts: { edges: Array<{ cursor: string, title: Array<{ text: string, matches: boolean }>, excerpt: Array<{ text: string, matches: boolean }>, node: { id: string, createdAt: string, contentWarning: string, likesCount: number, commentsCount: number, hashtags: Array<string>, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }> } }>, pageInfo: { hasNextPage: boolean } }, people: { edges: Array<{ cursor: string, username: Array<{ text: string, matches: boolean }>, node: { bio: string, followersCount: number, isPrivate: boolean, id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } }>, pageInfo: { hasNextPage: boolean } }, hashtags: { edges: Array<{ cursor: string, name: Array<{ text: string, matches: boolean }>, node: { name: string, postsCount: number } }>, pageInfo: { hasNextPage: boolean } } } };
 
 export type SearchPostsQueryVariables = Exact<{
   query: string;
@@ -979,7 +979,7 @@ export type SearchPostsQueryVariables = Exact<{
 }>;
 
 
-export type SearchPostsQuery = { searchPosts: { edges: Array<{ cursor: string, title: Array<{ text: string, matches: boolean }>, excerpt: Array<{ text: string, matches: boolean }>, node: { id: string, createdAt: string, contentWarning: string, likesCount: number, commentsCount: number, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type SearchPostsQuery = { searchPosts: { edges: Array<{ cursor: string, title: Array<{ text: string, matches: boolean }>, excerpt: Array<{ text: string, matches: boolean }>, node: { id: string, createdAt: string, contentWarning: string, likesCount: number, commentsCount: number, hashtags: Array<string>, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type SearchPeopleQueryVariables = Exact<{
   query: string;
@@ -1514,6 +1514,11 @@ export const FoundPostFragmentDoc = gql`
     contentWarning
     likesCount
     commentsCount
+    hashtags
+    mentions {
+      id
+      username
+    }
     author {
       ...Person
     }
@@ -2184,6 +2189,7 @@ export const UpdateMediaDocument = gql`
     media {
       id
       altText
+      previewUrl
     }
   }
 }

@@ -180,10 +180,42 @@ test("a picture that comes up while the composer is closed outlives a reload, to
   expect(sessionStorage.length).toBe(0);
   late.resolve(media.UploadMedia());
   await waitFor(() => expect(sessionStorage.length).toBe(1));
-  expect(JSON.parse(sessionStorage.getItem(sessionStorage.key(0) ?? "") ?? "").pictures).toMatchObject([{ mediaId: "3" }]);
+  expect(JSON.parse(sessionStorage.getItem(sessionStorage.key(0) ?? "") ?? "").draft.pictures).toMatchObject([{ mediaId: "3" }]);
   expect(asked).toHaveLength(1);
   cleanup();
   fireEvent.click(setUp(() => posted, { DeleteMedia: () => ({}) }).container.querySelector(".draft-remove") as Element);
+});
+
+test("a picture of a draft that the server has no more is taken out, and that is said", async () => {
+  const { container } = setUp(() => posted, media);
+  write("Look");
+  choose(container, picture(), picture("b.png"));
+  await waitFor(() => expect(container.querySelectorAll("img[src='/media/3']")).toHaveLength(2));
+  cleanup();
+  let times = 0;
+  const UpdateMedia = () =>
+    times++ ? refusal("NOT_FOUND", "No such media.") : { updateMedia: { media: { id: "3", altText: "", previewUrl: "/media/3?again" } } };
+  const { container: again, created } = setUp(() => posted, { UpdateMedia });
+  expect((await screen.findByRole("alert")).textContent).toContain("no longer on the server");
+  expect([...again.querySelectorAll("img")].map((each) => each.getAttribute("src"))).toEqual(["/media/3?again"]);
+  send();
+  await waitFor(() => expect(created()[0]).toMatchObject({ content: "Look", mediaIds: ["3"] }));
+});
+
+test("one that goes while the composer is open is said where sending fails, and the text stays", async () => {
+  let there = true;
+  const UpdateMedia = () => (there ? { updateMedia: { media: { id: "3", altText: "", previewUrl: "/media/3" } } } : refusal("NOT_FOUND", ""));
+  const create = () => (there ? posted : refusal("NOT_FOUND", "No such media.", "mediaIds"));
+  const { container, field, onDone } = setUp(create, { ...media, UpdateMedia });
+  write("Look");
+  choose(container, picture());
+  await waitFor(() => expect(container.querySelector("img")?.getAttribute("src")).toBe("/media/3"));
+  there = false;
+  send();
+  expect((await screen.findByRole("alert")).textContent).toContain("no longer on the server");
+  expect(container.querySelector("img")).toBeNull();
+  expect(field.value).toBe("Look");
+  expect(onDone).not.toHaveBeenCalled();
 });
 
 test("an upload that failed is tried again with its key", async () => {

@@ -89,6 +89,8 @@ export default {
   "compose.altHint": "For people who can’t see it",
   "compose.remove": "Remove picture {{count}}",
   "compose.wait": "Wait until the pictures are uploaded.",
+  "compose.pictureLost_one": "A picture of this draft was no longer on the server, and was taken out.",
+  "compose.pictureLost_other": "{{count}} pictures of this draft were no longer on the server, and were taken out.",
   "compose.drop": "Drop the pictures here",
   "compose.suggestions": "Suggestions",
   "compose.suggested_one": "{{count}} suggestion; arrow keys choose, Enter takes it.",
