@@ -749,6 +749,34 @@ export type SuggestHashtagsQueryVariables = Exact<{
 
 export type SuggestHashtagsQuery = { suggestHashtags: Array<{ name: string, postsCount: number }> };
 
+export type TiedHashtagFragment = { name: string, viewerFollows: boolean | null };
+
+export type HashtagQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type HashtagQuery = { hashtag: { name: string, viewerFollows: boolean | null } | null };
+
+export type FollowedHashtagsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FollowedHashtagsQuery = { followedHashtags: { edges: Array<{ cursor: string, node: { name: string, viewerFollows: boolean | null } }> } };
+
+export type FollowHashtagMutationVariables = Exact<{
+  name: string;
+}>;
+
+
+export type FollowHashtagMutation = { followHashtag: { hashtag: { name: string, viewerFollows: boolean | null } } };
+
+export type UnfollowHashtagMutationVariables = Exact<{
+  name: string;
+}>;
+
+
+export type UnfollowHashtagMutation = { unfollowHashtag: { hashtag: { name: string, viewerFollows: boolean | null } } };
+
 export type PostShownFragment = { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, quoteOf: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } };
 
 export type CommentTextFragment = { id: string, content: string, createdAt: string, updatedAt: string, editedAt: string | null, likesCount: number, repliesCount: number, parent: { id: string } | null, post: { id: string }, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } };
@@ -1346,6 +1374,12 @@ export const ProfileFragmentDoc = gql`
   }
 }
     ` as unknown as DocumentNode<ProfileFragment, unknown>;
+export const TiedHashtagFragmentDoc = gql`
+    fragment TiedHashtag on Hashtag {
+  name
+  viewerFollows
+}
+    ` as unknown as DocumentNode<TiedHashtagFragment, unknown>;
 export const PostPlainFragmentDoc = gql`
     fragment PostPlain on Post {
   ...PostCounts
@@ -2216,6 +2250,43 @@ export const SuggestHashtagsDocument = gql`
   }
 }
     ` as unknown as DocumentNode<SuggestHashtagsQuery, SuggestHashtagsQueryVariables>;
+export const HashtagDocument = gql`
+    query Hashtag($name: String!) {
+  hashtag(name: $name) {
+    ...TiedHashtag
+  }
+}
+    ${TiedHashtagFragmentDoc}` as unknown as DocumentNode<HashtagQuery, HashtagQueryVariables>;
+export const FollowedHashtagsDocument = gql`
+    query FollowedHashtags {
+  followedHashtags(first: 100) {
+    edges {
+      cursor
+      node {
+        ...TiedHashtag
+      }
+    }
+  }
+}
+    ${TiedHashtagFragmentDoc}` as unknown as DocumentNode<FollowedHashtagsQuery, FollowedHashtagsQueryVariables>;
+export const FollowHashtagDocument = gql`
+    mutation FollowHashtag($name: String!) {
+  followHashtag(name: $name) {
+    hashtag {
+      ...TiedHashtag
+    }
+  }
+}
+    ${TiedHashtagFragmentDoc}` as unknown as DocumentNode<FollowHashtagMutation, FollowHashtagMutationVariables>;
+export const UnfollowHashtagDocument = gql`
+    mutation UnfollowHashtag($name: String!) {
+  unfollowHashtag(name: $name) {
+    hashtag {
+      ...TiedHashtag
+    }
+  }
+}
+    ${TiedHashtagFragmentDoc}` as unknown as DocumentNode<UnfollowHashtagMutation, UnfollowHashtagMutationVariables>;
 export const PostPageDocument = gql`
     query PostPage($id: ID!) {
   postActivityCursor(postId: $id)

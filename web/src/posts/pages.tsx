@@ -1,17 +1,19 @@
-// The pages that are one feed each.
+// The pages that are one feed each; a hashtag's has a file of its own.
+import { lazy, Suspense } from "preact/compat";
+
 import {
-  HashtagFeedDocument,
   HomeFeedDocument,
-  LiveHashtagDocument,
   LiveHomeDocument,
   LivePublicDocument,
   PublicFeedDocument,
   TrendingPostsDocument,
 } from "../gql";
-import { PageHead } from "../frame";
+import { PageHead, wide } from "../frame";
 import { t } from "../i18n";
 import { Feed } from "./feed";
 import { WriteHere } from "./write";
+
+const Trending = lazy(() => import("../people/aside").then((all) => ({ default: all.Trending })));
 
 export function HomePage() {
   return (
@@ -36,16 +38,12 @@ export function TrendingPage() {
   return (
     <>
       <PageHead name={t("nav.trending")} />
+      {!wide.value && (
+        <Suspense fallback={null}>
+          <div class="discover above"><Trending /></div>
+        </Suspense>
+      )}
       <Feed label={t("nav.trending")} query={TrendingPostsDocument} />
-    </>
-  );
-}
-
-export function HashtagPage({ name }: { name: string }) {
-  return (
-    <>
-      <PageHead name={`#${name}`} />
-      <Feed label={`#${name}`} query={HashtagFeedDocument} live={LiveHashtagDocument} variables={{ name }} />
     </>
   );
 }

@@ -21,6 +21,7 @@ import {
 import { t } from "../i18n";
 import { Empty, Failed, Loading } from "../ui/states";
 import { VirtualList } from "../ui/virtual-list";
+import { Beginning } from "./discover";
 import { SearchField } from "./field";
 import { FoundHashtag, FoundPerson, FoundPost } from "./results";
 import "./search.css";
@@ -41,14 +42,17 @@ export function SearchPage() {
       <PageHead name={query ? t("search.title", { query }) : t("nav.search")} />
       <SearchField query={query} search={search} />
       {!query ? (
-        <Empty><p>{t("search.hint")}</p></Empty>
+        <>
+          <Empty><p>{t("search.hint")}</p></Empty>
+          <Beginning />
+        </>
       ) : query.length < 2 && !CJK.test(query) ? (
         <Empty><p>{t("search.short")}</p></Empty>
       ) : (
         <>
           <nav class="tabs" aria-label={t("search.kinds")}>
             {KINDS.map((each) => (
-              <Link key={each} href={to(query, each)} class="tab" aria-current={each === kind ? "page" : undefined}>
+              <Link key={each} href={to(query, each)} aria-current={each === kind ? "page" : undefined}>
                 {t(`search.${each}`)}
               </Link>
             ))}
