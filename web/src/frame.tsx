@@ -83,6 +83,8 @@ interface Way {
   icon: IconName;
   label: string;
   count?: number;
+  /** A page that belongs to it. */
+  also?: string;
 }
 
 function Ways() {
@@ -105,7 +107,7 @@ function Ways() {
   // On a phone these stand above: eight beside one another are too many for a thumb.
   const lesser: Way[] = member
     ? [
-        { href: "/bookmarks", icon: "bookmark", label: t("nav.bookmarks") },
+        { href: "/bookmarks", icon: "bookmark", label: t("nav.bookmarks"), also: "/likes" },
         { href: "/settings", icon: "gear", label: t("nav.settings") },
       ]
     : [];
@@ -117,10 +119,10 @@ function Ways() {
   );
 }
 
-function WayLink({ href, icon, label, count }: Way) {
+function WayLink({ href, icon, label, count, also }: Way) {
   const [path] = useLocation();
   return (
-    <Link href={href} class="way" aria-current={path === href ? "page" : undefined}>
+    <Link href={href} class="way" aria-current={path === href ? "page" : path === also ? "true" : undefined}>
       <span class="way-icon">
         <Icon name={icon} filled={false} />
         {count ? <span class="badge">{count > 99 ? "99+" : count}</span> : null}

@@ -31,7 +31,7 @@ FOR_GUESTS = [
     "/@nobody",
 ]
 FOR_MEMBERS = [
-    "/", "/public", "/trending", "/tag/herons", "/search?q=a", "/notifications", "/bookmarks",
+    "/", "/public", "/trending", "/tag/herons", "/search?q=a", "/notifications", "/bookmarks", "/likes", "/search",
     "/settings", "/requests", "/post/{post}", "/@{name}", "/@{name}/followers",
     "/@{name}/following",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ import {
   SearchPostsDocument,
 } from "../gql";
 import { t } from "../i18n";
+import { words } from "../ui/announce";
 import { Empty, Failed, Loading } from "../ui/states";
 import { VirtualList } from "../ui/virtual-list";
 import { Beginning } from "./discover";
@@ -177,7 +178,7 @@ function Nothing({ query }: { query: string }) {
 // What can't be searched for has found nothing; what takes too long is worth other words.
 function Wrong({ error, retry }: { error: CombinedError; retry: () => void }) {
   const wrong = problem(error);
-  if (wrong.code === "VALIDATION") return <Empty><p>{wrong.message}</p></Empty>;
+  if (wrong.code === "VALIDATION") return <Empty><p>{words(wrong)}</p></Empty>;
   if (wrong.code === "UNAVAILABLE") return <Empty><p>{t("search.slow")}</p></Empty>;
   return <Failed problem={wrong} retry={retry} />;
 }
