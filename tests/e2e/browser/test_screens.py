@@ -31,9 +31,9 @@ FOR_GUESTS = [
     "/@nobody",
 ]
 FOR_MEMBERS = [
-    "/", "/public", "/trending", "/tag/herons", "/search?q=a", "/notifications", "/bookmarks", "/likes", "/search",
-    "/settings", "/requests", "/post/{post}", "/@{name}", "/@{name}/followers",
-    "/@{name}/following",
+    "/", "/public", "/trending", "/tag/herons", "/search?q=a", "/notifications", "/bookmarks",
+    "/likes", "/search", "/settings", "/requests", "/post/{post}", "/@{name}",
+    "/@{name}/followers", "/@{name}/following",
 ]  # fmt: skip
 DEVICES: dict[str, dict[str, Any]] = {
     "wide": {"viewport": {"width": 1280, "height": 900}},
