@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, waitFor } from "@testing-library/preact";
+import { cleanup, createEvent, fireEvent, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { made, written } from "../../src/posts/compose";
@@ -25,6 +25,9 @@ function setUp(create: () => unknown = () => posted, others = {}) {
   return { ...fake, onDone, container, created, field: screen.getByRole<HTMLTextAreaElement>("textbox", { name: /mind/ }) };
 }
 
+/** `fireEvent.change` fires another event where preact/compat is loaded. */
+const change = (field: Element, value?: string) =>
+  fireEvent(field, createEvent.change(field, value === undefined ? undefined : { target: { value } }));
 const write = (text: string) => fireEvent.input(screen.getByRole("textbox", { name: /mind/ }), { target: { value: text } });
 const send = () => fireEvent.click(screen.getByRole("button", { name: /^Post/ }));
 
@@ -98,7 +101,7 @@ test("trying again has the same key, another text another one", async () => {
 test("a draft is there again", async () => {
   setUp();
   write("Half a tho");
-  fireEvent.change(screen.getByRole("combobox", { name: "Who can see it" }), { target: { value: "FOLLOWERS" } });
+  change(screen.getByRole("combobox", { name: "Who can see it" }), "FOLLOWERS");
   await waitFor(() => expect(sessionStorage.length).toBe(1));
   cleanup();
   const { created } = setUp();
@@ -109,7 +112,7 @@ test("a draft is there again", async () => {
 
 test("a title and who may answer are among the options, and in the draft", async () => {
   const options = () => screen.getByRole("button", { name: "Options" });
-  const choose = (name: string, value: string) => fireEvent.change(screen.getByRole("combobox", { name }), { target: { value } });
+  const choose = (name: string, value: string) => change(screen.getByRole("combobox", { name }), value);
   setUp();
   write("Hello");
   expect(screen.queryByRole("textbox", { name: /^Title/ })).toBeNull();
@@ -142,7 +145,7 @@ const media = { UploadMedia: () => ({ uploadMedia: { media: { id: "3", previewUr
 function choose(container: Element, ...files: File[]) {
   const input = container.querySelector<HTMLInputElement>("input[type=file]");
   Object.defineProperty(input, "files", { value: files, configurable: true });
-  fireEvent.change(input as HTMLInputElement);
+  change(input as HTMLInputElement);
 }
 
 test("pictures are uploaded at once, described, and sent in their order", async () => {
