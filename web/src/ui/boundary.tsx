@@ -25,6 +25,7 @@ export class Boundary extends Component<Props, State> {
   }
 
   override componentDidCatch(error: unknown): void {
+    console.error(error); // it is not to be hidden from who looks for it
     this.props.quiet?.(error);
     this.setState({ broken: true });
   }

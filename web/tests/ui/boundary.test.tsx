@@ -1,11 +1,15 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen, waitFor } from "@testing-library/preact";
 import { lazy, Suspense } from "preact/compat";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { Boundary } from "../../src/ui/boundary";
 
-afterEach(cleanup);
+beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => {}));
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
 
 const gone = () =>
   lazy((): Promise<{ default: () => null }> => Promise.reject(new Error("Failed to fetch dynamically imported module")));
@@ -20,6 +24,7 @@ test("a page that can't be loaded says so, and the next one is shown", async () 
   const { rerender } = render(page("/gone"));
   expect((await screen.findByRole("alert")).textContent).toContain("This page could not be shown.");
   expect(screen.getByRole("button", { name: "Load again" })).toBeTruthy();
+  expect(console.error).toHaveBeenCalledOnce();
   rerender(page("/there"));
   await screen.findByText("There");
   expect(screen.queryByRole("alert")).toBeNull();
