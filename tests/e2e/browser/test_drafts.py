@@ -58,7 +58,10 @@ def test_drafts_go_with_who_logs_out_in_every_tab(
     comment = page.get_by_role("textbox", name="Write a comment")
     comment.fill("Mine alone")
     other = open_page(f"{server.url}/settings", context=page.context)
+    people.settled(other)
+    expect(other.get_by_text("Quotes")).to_be_visible()  # all that stands above the button is there
     other.get_by_role("button", name="Log out").click()
+    expect(other.get_by_role("banner").get_by_role("link", name="Log in")).to_be_visible()
     expect(page.get_by_role("link", name="Log in to comment.")).to_be_visible()
     page.wait_for_function(NO_DRAFTS)
 
