@@ -16,6 +16,7 @@ CLIENT = (
     "search",
     "notifications",
     "bookmarks",
+    "likes",
     "settings",
     "requests",
     "login",

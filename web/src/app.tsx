@@ -10,7 +10,8 @@ import { Presences } from "./api/presence";
 import * as session from "./api/session";
 import { t } from "./i18n";
 import { Notified } from "./notifications/live";
-import { HomePage, HashtagPage, PublicPage, TrendingPage } from "./posts/pages";
+import { HashtagPage } from "./posts/hashtag";
+import { HomePage, PublicPage, TrendingPage } from "./posts/pages";
 import { Announcer, toast } from "./ui/announce";
 import { Loading, NotFound } from "./ui/states";
 import { Frame } from "./frame";
@@ -24,6 +25,7 @@ const Settings = lazy(() => import("./settings/page").then((all) => ({ default: 
 const Notifications = lazy(() => import("./notifications/page").then((all) => ({ default: all.NotificationsPage })));
 const Search = lazy(() => import("./search/page").then((all) => ({ default: all.SearchPage })));
 const Bookmarks = lazy(() => import("./search/bookmarks").then((all) => ({ default: all.BookmarksPage })));
+const Likes = lazy(() => import("./search/bookmarks").then((all) => ({ default: all.LikesPage })));
 const PostPage = lazy(() => import("./posts/post-page").then((all) => ({ default: all.PostPage })));
 const QuotesPage = lazy(() => import("./posts/quotes-page").then((all) => ({ default: all.QuotesPage })));
 
@@ -48,7 +50,7 @@ export function App() {
             <Route path="/">{member ? <HomePage /> : <PublicPage />}</Route>
             <Route path="/public" component={PublicPage} />
             <Route path="/trending" component={TrendingPage} />
-            <Route path="/tag/:name">{({ name }) => <HashtagPage key={name} name={decodeURIComponent(name)} />}</Route>
+            <Route path="/tag/:name">{({ name }) => <HashtagPage key={name} name={name} />}</Route>
             <Route path={PROFILE}>
               {({ username = "" }) => <Profile key={username} username={username} />}
             </Route>
@@ -62,6 +64,7 @@ export function App() {
             <Route path="/search" component={Search} />
             <Route path="/notifications">{member ? <Notifications /> : <LogIn />}</Route>
             <Route path="/bookmarks">{member ? <Bookmarks /> : <LogIn />}</Route>
+            <Route path="/likes">{member ? <Likes /> : <LogIn />}</Route>
             <Route path="/post/:id">{({ id }) => <PostPage key={id} id={id} />}</Route>
             <Route path="/post/:id/quotes">{({ id }) => <QuotesPage key={id} id={id} />}</Route>
             <Route path="/login" component={LogIn} />

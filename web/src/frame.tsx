@@ -11,6 +11,7 @@ import { t } from "./i18n";
 import { Write } from "./posts/write";
 import { visited } from "./session/back";
 import { announce, toast } from "./ui/announce";
+import { Boundary } from "./ui/boundary";
 import { Icon, type IconName } from "./ui/icon";
 import { OnlineWord } from "./ui/name-link";
 
@@ -23,7 +24,8 @@ addEventListener("offline", () => (online.value = false));
 // Its queries are made only where there is room for what they find.
 const Aside = lazy(() => import("./people/aside").then((all) => ({ default: all.Aside })));
 const room = matchMedia("(min-width: 80rem)");
-const wide = signal(room.matches);
+/** Whether there is room beside the page. */
+export const wide = signal(room.matches);
 room.addEventListener("change", ({ matches }) => (wide.value = matches));
 
 const AWAY = 1_500; // a shorter break is not worth a word
@@ -69,9 +71,9 @@ export function Frame({ children }: { children: ComponentChildren }) {
       </header>
       <Write />
       <Connection />
-      <main id="main" ref={main} tabIndex={-1}>{children}</main>
+      <main id="main" ref={main} tabIndex={-1}><Boundary of={path + search}>{children}</Boundary></main>
       <OnlineWord />
-      {wide.value && <Suspense fallback={null}><Aside /></Suspense>}
+      {wide.value && <Boundary quiet={() => undefined}><Suspense fallback={null}><Aside /></Suspense></Boundary>}
     </>
   );
 }
@@ -81,6 +83,8 @@ interface Way {
   icon: IconName;
   label: string;
   count?: number;
+  /** A page that belongs to it. */
+  also?: string;
 }
 
 function Ways() {
@@ -103,7 +107,7 @@ function Ways() {
   // On a phone these stand above: eight beside one another are too many for a thumb.
   const lesser: Way[] = member
     ? [
-        { href: "/bookmarks", icon: "bookmark", label: t("nav.bookmarks") },
+        { href: "/bookmarks", icon: "bookmark", label: t("nav.bookmarks"), also: "/likes" },
         { href: "/settings", icon: "gear", label: t("nav.settings") },
       ]
     : [];
@@ -115,10 +119,10 @@ function Ways() {
   );
 }
 
-function WayLink({ href, icon, label, count }: Way) {
+function WayLink({ href, icon, label, count, also }: Way) {
   const [path] = useLocation();
   return (
-    <Link href={href} class="way" aria-current={path === href ? "page" : undefined}>
+    <Link href={href} class="way" aria-current={path === href ? "page" : path === also ? "true" : undefined}>
       <span class="way-icon">
         <Icon name={icon} filled={false} />
         {count ? <span class="badge">{count > 99 ? "99+" : count}</span> : null}

@@ -32,8 +32,8 @@ FOR_GUESTS = [
 ]
 FOR_MEMBERS = [
     "/", "/public", "/trending", "/tag/herons", "/search?q=a", "/notifications", "/bookmarks",
-    "/settings", "/requests", "/post/{post}", "/@{name}", "/@{name}/followers",
-    "/@{name}/following",
+    "/likes", "/search", "/settings", "/requests", "/post/{post}", "/@{name}",
+    "/@{name}/followers", "/@{name}/following",
 ]  # fmt: skip
 DEVICES: dict[str, dict[str, Any]] = {
     "wide": {"viewport": {"width": 1280, "height": 900}},

@@ -843,7 +843,7 @@ export type UpdateMediaMutationVariables = Exact<{
 }>;
 
 
-export type UpdateMediaMutation = { updateMedia: { media: { id: string, altText: string } } };
+export type UpdateMediaMutation = { updateMedia: { media: { id: string, altText: string, previewUrl: string } } };
 
 export type DeleteMediaMutationVariables = Exact<{
   mediaId: string | number;
@@ -865,6 +865,34 @@ export type SuggestHashtagsQueryVariables = Exact<{
 
 
 export type SuggestHashtagsQuery = { suggestHashtags: Array<{ name: string, postsCount: number }> };
+
+export type TiedHashtagFragment = { name: string, viewerFollows: boolean | null };
+
+export type HashtagQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type HashtagQuery = { hashtag: { name: string, viewerFollows: boolean | null } | null };
+
+export type FollowedHashtagsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FollowedHashtagsQuery = { followedHashtags: { edges: Array<{ cursor: string, node: { name: string, viewerFollows: boolean | null } }> } };
+
+export type FollowHashtagMutationVariables = Exact<{
+  name: string;
+}>;
+
+
+export type FollowHashtagMutation = { followHashtag: { hashtag: { name: string, viewerFollows: boolean | null } } };
+
+export type UnfollowHashtagMutationVariables = Exact<{
+  name: string;
+}>;
+
+
+export type UnfollowHashtagMutation = { unfollowHashtag: { hashtag: { name: string, viewerFollows: boolean | null } } };
 
 export type PostShownFragment = { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, quoteOf: { createdAt: string, visibility: Visibility, commentPolicy: Policy, quotePolicy: Policy, hashtags: Array<string>, viewerHasLiked: boolean, viewerHasReposted: boolean, viewerHasBookmarked: boolean, id: string, likesCount: number, commentsCount: number, repliesCount: number, repostsCount: number, quotesCount: number, title: string, content: string, contentWarning: string, updatedAt: string, editedAt: string | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } } | null, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }>, replyTo: { id: string, author: { id: string, username: string, displayName: string } } | null, viewerCanComment: { allowed: boolean, reason: PermissionReason | null }, viewerCanReply: { allowed: boolean, reason: PermissionReason | null }, viewerCanQuote: { allowed: boolean, reason: PermissionReason | null }, viewerCanRepost: { allowed: boolean, reason: PermissionReason | null }, viewerCanEdit: { allowed: boolean }, viewerCanDelete: { allowed: boolean } };
 
@@ -1081,7 +1109,7 @@ export type UnlikeMutation = { unlike: { liked: boolean, post: { id: string, lik
 
 export type FoundFragment = { text: string, matches: boolean };
 
-export type FoundPostFragment = { cursor: string, title: Array<{ text: string, matches: boolean }>, excerpt: Array<{ text: string, matches: boolean }>, node: { id: string, createdAt: string, contentWarning: string, likesCount: number, commentsCount: number, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }> } };
+export type FoundPostFragment = { cursor: string, title: Array<{ text: string, matches: boolean }>, excerpt: Array<{ text: string, matches: boolean }>, node: { id: string, createdAt: string, contentWarning: string, likesCount: number, commentsCount: number, hashtags: Array<string>, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }> } };
 
 export type FoundPersonFragment = { cursor: string, username: Array<{ text: string, matches: boolean }>, node: { bio: string, followersCount: number, isPrivate: boolean, id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } };
 
@@ -1092,7 +1120,7 @@ export type SearchAllQueryVariables = Exact<{
 }>;
 
 
-export type SearchAllQuery = { search: { posts: { edges: Array<{ cursor: string, title: Array<{ text: string, matches: boolean }>, excerpt: Array<{ text: string, matches: boolean }>, node: { id: string, createdAt: string, contentWarning: string, likesCount: number, commentsCount: number, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }> } }>, pageInfo: { hasNextPage: boolean } }, people: { edges: Array<{ cursor: string, username: Array<{ text: string, matches: boolean }>, node: { bio: string, followersCount: number, isPrivate: boolean, id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } }>, pageInfo: { hasNextPage: boolean } }, hashtags: { edges: Array<{ cursor: string, name: Array<{ text: string, matches: boolean }>, node: { name: string, postsCount: number } }>, pageInfo: { hasNextPage: boolean } } } };
+export type SearchAllQuery = { search: { posts: { edges: Array<{ cursor: string, title: Array<{ text: string, matches: boolean }>, excerpt: Array<{ text: string, matches: boolean }>, node: { id: string, createdAt: string, contentWarning: string, likesCount: number, commentsCount: number, hashtags: Array<string>, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }> } }>, pageInfo: { hasNextPage: boolean } }, people: { edges: Array<{ cursor: string, username: Array<{ text: string, matches: boolean }>, node: { bio: string, followersCount: number, isPrivate: boolean, id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null } }>, pageInfo: { hasNextPage: boolean } }, hashtags: { edges: Array<{ cursor: string, name: Array<{ text: string, matches: boolean }>, node: { name: string, postsCount: number } }>, pageInfo: { hasNextPage: boolean } } } };
 
 export type SearchPostsQueryVariables = Exact<{
   query: string;
@@ -1100,7 +1128,7 @@ export type SearchPostsQueryVariables = Exact<{
 }>;
 
 
-export type SearchPostsQuery = { searchPosts: { edges: Array<{ cursor: string, title: Array<{ text: string, matches: boolean }>, excerpt: Array<{ text: string, matches: boolean }>, node: { id: string, createdAt: string, contentWarning: string, likesCount: number, commentsCount: number, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type SearchPostsQuery = { searchPosts: { edges: Array<{ cursor: string, title: Array<{ text: string, matches: boolean }>, excerpt: Array<{ text: string, matches: boolean }>, node: { id: string, createdAt: string, contentWarning: string, likesCount: number, commentsCount: number, hashtags: Array<string>, mentions: Array<{ id: string, username: string }>, author: { id: string, username: string, displayName: string, avatar: { id: string, url: string, previewUrl: string, width: number, height: number, blurhash: string, altText: string } | null }, media: Array<{ id: string, url: string, previewUrl: string, width: number, height: number, altText: string, blurhash: string, focalX: number, focalY: number }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type SearchPeopleQueryVariables = Exact<{
   query: string;
@@ -1502,6 +1530,12 @@ export const ProfileFragmentDoc = gql`
   }
 }
     ` as unknown as DocumentNode<ProfileFragment, unknown>;
+export const TiedHashtagFragmentDoc = gql`
+    fragment TiedHashtag on Hashtag {
+  name
+  viewerFollows
+}
+    ` as unknown as DocumentNode<TiedHashtagFragment, unknown>;
 export const PostPlainFragmentDoc = gql`
     fragment PostPlain on Post {
   ...PostCounts
@@ -1670,6 +1704,11 @@ export const FoundPostFragmentDoc = gql`
     contentWarning
     likesCount
     commentsCount
+    hashtags
+    mentions {
+      id
+      username
+    }
     author {
       ...Person
     }
@@ -2426,6 +2465,7 @@ export const UpdateMediaDocument = gql`
     media {
       id
       altText
+      previewUrl
     }
   }
 }
@@ -2452,6 +2492,43 @@ export const SuggestHashtagsDocument = gql`
   }
 }
     ` as unknown as DocumentNode<SuggestHashtagsQuery, SuggestHashtagsQueryVariables>;
+export const HashtagDocument = gql`
+    query Hashtag($name: String!) {
+  hashtag(name: $name) {
+    ...TiedHashtag
+  }
+}
+    ${TiedHashtagFragmentDoc}` as unknown as DocumentNode<HashtagQuery, HashtagQueryVariables>;
+export const FollowedHashtagsDocument = gql`
+    query FollowedHashtags {
+  followedHashtags(first: 100) {
+    edges {
+      cursor
+      node {
+        ...TiedHashtag
+      }
+    }
+  }
+}
+    ${TiedHashtagFragmentDoc}` as unknown as DocumentNode<FollowedHashtagsQuery, FollowedHashtagsQueryVariables>;
+export const FollowHashtagDocument = gql`
+    mutation FollowHashtag($name: String!) {
+  followHashtag(name: $name) {
+    hashtag {
+      ...TiedHashtag
+    }
+  }
+}
+    ${TiedHashtagFragmentDoc}` as unknown as DocumentNode<FollowHashtagMutation, FollowHashtagMutationVariables>;
+export const UnfollowHashtagDocument = gql`
+    mutation UnfollowHashtag($name: String!) {
+  unfollowHashtag(name: $name) {
+    hashtag {
+      ...TiedHashtag
+    }
+  }
+}
+    ${TiedHashtagFragmentDoc}` as unknown as DocumentNode<UnfollowHashtagMutation, UnfollowHashtagMutationVariables>;
 export const PostPageDocument = gql`
     query PostPage($id: ID!) {
   postActivityCursor(postId: $id)

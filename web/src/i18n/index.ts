@@ -82,7 +82,7 @@ export function ago(iso: string, now: number): string {
   let past = Math.max(0, (now - date.getTime()) / 1000);
   if (past < 45) return t("time.now");
   for (const [unit, size] of STEPS) {
-    if (past < size) {
+    if (Math.round(past) < size) {
       const format = new Intl.RelativeTimeFormat(language.value, { numeric: "auto", style: "short" });
       return format.format(-Math.round(past), unit);
     }

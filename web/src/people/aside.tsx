@@ -10,14 +10,23 @@ import { Row } from "./row";
 
 export function Aside() {
   return (
-    <aside class="beside" aria-label={t("aside.label")}>
-      <Trending />
-      {session.member.value && <Suggestions />}
+    <aside class="beside discover" aria-label={t("aside.label")}>
+      <Discover />
     </aside>
   );
 }
 
-function Trending() {
+/** The same within a page, where there is no room beside it. */
+export function Discover() {
+  return (
+    <>
+      <Trending />
+      {session.member.value && <Suggestions />}
+    </>
+  );
+}
+
+export function Trending() {
   const [{ data }] = useQuery({ query: TrendingHashtagsDocument });
   if (!data?.trendingHashtags.length) return null;
   return (

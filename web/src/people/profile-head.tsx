@@ -7,7 +7,7 @@ import { NAME } from "../api/named";
 import * as session from "../api/session";
 import type { ProfileFragment } from "../gql";
 import { language, number, t } from "../i18n";
-import { hashtagsIn, linked } from "../posts/text";
+import { hashtagsIn, Linked } from "../posts/text";
 import { Avatar } from "../ui/avatar";
 import { BlurImage } from "../ui/blur-image";
 import { Icon } from "../ui/icon";
@@ -58,7 +58,7 @@ export function ProfileHead({ person, onFollow }: Props) {
         </span>
       </p>
       {person.viewerMutes && <p class="small soft">{t("profile.muted")}</p>}
-      {person.bio && <p class="post-text">{linked(person.bio, mentionsOf(person.bio), hashtagsIn(person.bio))}</p>}
+      {person.bio && <p class="post-text"><Linked text={person.bio} mentions={mentionsOf(person.bio)} hashtags={hashtagsIn(person.bio)} /></p>}
       <Facts person={person} />
       <Counts person={person} />
       <Mutuals person={person} />

@@ -89,6 +89,7 @@ export function OwnMenu({ person }: { person: ProfileFragment }) {
     <Menu label={t("app.more")} button={<Icon name="dots" />} class="button">
       <Link href="/requests" role="menuitem"><Icon name="people" /> {t("requests.title")} {count && <span class="tag">{count}</span>}</Link>
       <Link href="/bookmarks" role="menuitem"><Icon name="bookmark" /> {t("nav.bookmarks")}</Link>
+      <Link href="/likes" role="menuitem"><Icon name="heart" /> {t("nav.likes")}</Link>
       <Link href="/settings" role="menuitem"><Icon name="gear" /> {t("nav.settings")}</Link>
     </Menu>
   );

@@ -1,11 +1,13 @@
 // Where a comment is written. It shows in the thread at once; when it can't be sent it comes back here.
-import { useId, useState } from "preact/hooks";
+// What is not sent yet is kept as a draft.
+import { useId, useRef, useState } from "preact/hooks";
 
 import { t } from "../i18n";
 import type { Problem } from "../api/errors";
 import { words } from "../ui/announce";
 import { Completing } from "./completing";
 import { lengthOf } from "./draft";
+import { placeOf } from "./drafts";
 
 const MAX_LENGTH = 2000;
 const NEAR = 200;
@@ -14,6 +16,8 @@ interface Props {
   label: string;
   action: string;
   start?: string;
+  /** What its draft is about; without, there is none. */
+  draft?: string;
   focus?: boolean;
   /** Null when it is done. */
   send: (content: string) => Promise<Problem | null>;
@@ -21,21 +25,38 @@ interface Props {
   onSent?: () => void;
 }
 
-export function CommentBox({ label, action, start = "", focus, send, onCancel, onSent }: Props) {
-  const [content, setContent] = useState(start);
+export function CommentBox({ label, action, start = "", draft, focus, send, onCancel, onSent }: Props) {
+  const [place] = useState(() => (draft ? placeOf(draft) : null));
+  const [content, setContent] = useState(() => place?.read<string>() ?? start);
   const [wrong, setWrong] = useState<string | null>(null);
   const id = useId();
   const left = MAX_LENGTH - lengthOf(content);
+  const latest = useRef(content);
+  const show = (text: string) => {
+    latest.current = text;
+    setContent(text);
+  };
+  const write = (text: string) => {
+    show(text);
+    place?.write(text.trim() ? text : null);
+  };
   const submit = async () => {
     if (!content.trim()) return setWrong(t("compose.blank"));
     if (left < 0) return setWrong(t("compose.over", { count: -left }));
     setWrong(null);
-    setContent("");
+    show(""); // the draft stays until the server has it
     const failure = await send(content);
     if (failure) {
-      setContent((now) => now || content);
+      write(latest.current ? `${content}\n${latest.current}` : content);
       setWrong(words(failure));
-    } else onSent?.();
+      return;
+    }
+    if (place?.read() === content) place.write(null);
+    onSent?.();
+  };
+  const discard = () => {
+    place?.write(null);
+    onCancel?.();
   };
   return (
     <form
@@ -52,7 +73,7 @@ export function CommentBox({ label, action, start = "", focus, send, onCancel, o
       <Completing
         value={content}
         onChange={(text) => {
-          setContent(text);
+          write(text);
           setWrong(null);
         }}
         label={label}
@@ -70,7 +91,7 @@ export function CommentBox({ label, action, start = "", focus, send, onCancel, o
             {t(left < 0 ? "compose.over" : "compose.left", { count: Math.abs(left) })}
           </span>
         )}
-        {onCancel && <button type="button" class="button tight" onClick={onCancel}>{t("app.cancel")}</button>}
+        {onCancel && <button type="button" class="button tight" onClick={discard}>{t("app.cancel")}</button>}
         <button class="button primary tight">{action}</button>
       </div>
     </form>

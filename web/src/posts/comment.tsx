@@ -18,6 +18,7 @@ import { CommentBox } from "./comment-box";
 import { DeleteDialog } from "./delete";
 import { hashtagsIn, PostText } from "./text";
 import type { Branch } from "./thread";
+import { placeOf } from "./drafts";
 import { useSendComment } from "./send-comment";
 
 const DEEPEST = 4; // steps to the side; deeper replies stand below one another
@@ -35,12 +36,21 @@ export function CommentBranch({ branch, depth = 0, above }: { branch: Branch; de
   );
 }
 
+type Open = "reply" | "kept" | "edit" | "delete" | null;
+
+/** A reply that was begun before is there again, and takes no focus. */
+function beforehand({ viewerCanReply }: Branch["comment"], draft: string): Open {
+  return viewerCanReply.allowed && placeOf(draft).read() !== null ? "kept" : null;
+}
+
 function CommentView({ comment, above }: { comment: Branch["comment"]; above?: string }) {
   const client = useClient();
   const act = useAct();
-  const [open, setOpen] = useState<"reply" | "edit" | "delete" | null>(null);
+  const draft = `answer.${comment.id}`;
+  const [open, setOpen] = useState(() => beforehand(comment, draft));
   const send = useSendComment(comment.post.id, comment.id);
   const { author } = comment;
+  const replying = open === "reply" || open === "kept";
   const unsent = comment.id.startsWith(UNSENT);
   const close = () => setOpen(null);
   const like = async () => {
@@ -89,8 +99,8 @@ function CommentView({ comment, above }: { comment: Branch["comment"]; above?: s
               type="button"
               class="action small"
               aria-label={t("comment.replyTo", { name: author.displayName })}
-              aria-expanded={open === "reply"}
-              onClick={() => act(() => setOpen(open === "reply" ? null : "reply"), comment.viewerCanReply)}
+              aria-expanded={replying}
+              onClick={() => act(() => setOpen(replying ? null : "reply"), comment.viewerCanReply)}
             >
               {t("comment.reply")}
             </button>
@@ -110,11 +120,12 @@ function CommentView({ comment, above }: { comment: Branch["comment"]; above?: s
             )}
           </div>
         )}
-        {open === "reply" && (
+        {replying && (
           <CommentBox
             label={t("comment.replyTo", { name: author.displayName })}
             action={t("comment.reply")}
-            focus
+            draft={draft}
+            focus={open === "reply"}
             send={send}
             onCancel={close}
             onSent={close}

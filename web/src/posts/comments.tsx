@@ -36,7 +36,13 @@ export function Comments({ post, page }: { post: PostPlainFragment; page: Commen
       ) : why ? (
         <p class="soft">{why}</p>
       ) : (
-        <CommentBox label={t("comment.write")} action={t("comment.send")} send={send} />
+        <CommentBox
+          key={post.id}
+          label={t("comment.write")}
+          action={t("comment.send")}
+          draft={`comment.${post.id}`}
+          send={send}
+        />
       )}
       {comments.length === 0 && <p class="soft">{t("comment.none")}</p>}
       <ul class="comment-list">

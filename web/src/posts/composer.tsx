@@ -2,7 +2,7 @@
 import "./composer.css";
 
 import { useClient } from "@urql/preact";
-import { useId, useState } from "preact/hooks";
+import { useEffect, useId, useState } from "preact/hooks";
 
 import { type Problem, problem } from "../api/errors";
 import { CreatePostDocument, UpdatePostDocument } from "../gql";
@@ -52,6 +52,11 @@ export function Composer({ target, onDone, focus }: Props) {
   const [over, setOver] = useState(false);
   const [options, setOptions] = useState<boolean | null>(null);
   const pictures = useDraftPictures(kept, (text) => setWrong(own("mediaIds", text)));
+  const look = async () => {
+    const lost = await pictures.look();
+    return lost ? own("mediaIds", lost) : null;
+  };
+  useEffect(() => void look().then((lost) => lost && setWrong(lost)), []);
   const send = useSend(target);
   const counter = useId();
   const set = (next: Partial<Draft>) => {
@@ -69,7 +74,8 @@ export function Composer({ target, onDone, focus }: Props) {
     if (length > MAX_LENGTH) return setWrong(own("content", t("compose.over", { count: length - MAX_LENGTH })));
     setBusy(true);
     const undescribed = await pictures.describe();
-    const failure = undescribed ? own("mediaIds", undescribed) : await send(kept.value);
+    let failure = undescribed ? own("mediaIds", undescribed) : await send(kept.value);
+    if (failure?.code === "NOT_FOUND") failure = (await look()) ?? failure;
     setBusy(false);
     if (failure) return setWrong(failure);
     kept.value = emptyDraft(target);

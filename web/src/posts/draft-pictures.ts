@@ -81,14 +81,32 @@ export function useDraftPictures(draft: Signal<Draft>, complain: (text: string) 
     for (const { key, mediaId, altText, savedAlt } of draft.value.pictures) {
       if (!mediaId || altText === savedAlt) continue;
       const { error } = await client.mutation(UpdateMediaDocument, { mediaId, altText });
-      if (error) return words(problem(error));
+      const wrong = error && problem(error);
+      if (wrong) return wrong.code === "NOT_FOUND" ? lose([key]) : words(wrong);
       set(key, { savedAlt: altText });
     }
     return null;
   }
 
+  /** Take out those that the server has no more, as it keeps none for long that nothing uses: what to say of it. */
+  async function look(): Promise<string | null> {
+    const lost: string[] = [];
+    for (const { key, mediaId } of draft.value.pictures) {
+      if (!mediaId) continue;
+      const { data, error } = await client.mutation(UpdateMediaDocument, { mediaId });
+      if (error && problem(error).code === "NOT_FOUND") lost.push(key);
+      else if (data) set(key, { url: data.updateMedia.media.previewUrl });
+    }
+    return lost.length ? lose(lost) : null;
+  }
+
+  function lose(keys: string[]): string {
+    put(draft.value.pictures.filter(({ key }) => !keys.includes(key)));
+    return t("compose.pictureLost", { count: keys.length });
+  }
+
   const describeAs = (key: string, altText: string) => set(key, { altText });
-  return { add, remove, send, describe, describeAs };
+  return { add, remove, send, look, describe, describeAs };
 }
 
 export type DraftPictures = ReturnType<typeof useDraftPictures>;

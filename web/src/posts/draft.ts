@@ -1,11 +1,12 @@
-// What somebody is writing. It outlives the dialog and a reload of the page, in this tab. Of pictures a
-// reload leaves those that are on the server.
+// What somebody is writing. It outlives the dialog and a reload of the page. Of pictures a reload leaves
+// those that are on the server.
 import { type Signal, signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 
 import type { Policy, Visibility } from "../gql";
 import * as session from "../api/session";
 import type { Target } from "./compose";
+import { open, type Place, placeOf } from "./drafts";
 
 export const MAX_LENGTH = 5000;
 export const MAX_PICTURES = 4;
@@ -47,16 +48,11 @@ export function emptyDraft(target: Target): Draft {
   return { ...draft, content: mention, warning: above || null };
 }
 
-/** Where a draft is kept; an edit is none. */
-function place(target: Target): string | null {
-  const { kind } = target;
-  if (kind === "edit") return null;
-  const about = kind === "new" ? kind : `${kind}.${target.post.id}`;
-  return `socsyn.draft.${session.member.value?.id}.${about}`;
+/** What a draft is about; an edit is none. */
+function about(target: Target): string | null {
+  if (target.kind === "edit") return null;
+  return target.kind === "new" ? target.kind : `${target.kind}.${target.post.id}`;
 }
-
-// Those that are open, and those with a picture that is not on the server yet: its file is only here.
-const open = new Map<string, Signal<Draft>>();
 
 /** The draft of a composer. It goes on while that is closed: a picture that comes up late is in it. */
 export function useDraft(target: Target): Signal<Draft> {
@@ -66,36 +62,26 @@ export function useDraft(target: Target): Signal<Draft> {
 }
 
 function openDraft(target: Target): { draft: Signal<Draft>; close?: () => void } {
-  const key = place(target);
+  const subject = about(target);
   const empty = emptyDraft(target);
-  if (!key) return { draft: signal(empty) };
-  const draft = open.get(key) ?? signal(load(key, empty));
-  if (!open.has(key)) draft.subscribe((now) => save(key, empty, now));
-  open.set(key, draft);
+  if (!subject) return { draft: signal(empty) };
+  const place = placeOf(subject);
+  const { name } = place;
+  const draft: Signal<Draft> = open.get(name) ?? signal({ ...empty, ...place.read<Draft>() });
+  if (!open.has(name)) draft.subscribe((now) => save(place, empty, now));
+  open.set(name, draft);
   const close = () => {
-    if (draft.value.pictures.some(({ mediaId }) => !mediaId)) open.set(key, draft);
-    else open.delete(key);
+    const unsent = draft.value.pictures.some(({ mediaId }) => !mediaId);
+    if (unsent && session.member.value) open.set(name, draft);
+    else open.delete(name);
   };
   return { draft, close };
 }
 
-function load(key: string, empty: Draft): Draft {
-  try {
-    return { ...empty, ...JSON.parse(sessionStorage.getItem(key) ?? "null") };
-  } catch {
-    return empty;
-  }
-}
-
-function save(key: string, empty: Draft, draft: Draft): void {
+function save(place: Place, empty: Draft, draft: Draft): void {
   const pictures = draft.pictures.filter(({ mediaId, url }) => mediaId && !url.startsWith("blob:"));
-  const text = JSON.stringify({ ...draft, pictures });
-  try {
-    if (text !== JSON.stringify(empty)) sessionStorage.setItem(key, text);
-    else sessionStorage.removeItem(key);
-  } catch {
-    // No room, or not allowed: then it is not kept.
-  }
+  const rest = { ...draft, pictures };
+  place.write(JSON.stringify(rest) === JSON.stringify(empty) ? null : rest);
 }
 
 /** Counted as the server counts: code points, not UTF-16 units. */

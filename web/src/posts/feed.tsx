@@ -1,6 +1,7 @@
 // A feed: pages of posts that grow downwards, and a pill for what is new above. The list never jumps
 // under the reader: what is new waits until they ask for it.
 import type { DocumentInput } from "@urql/core";
+import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useMemo, useRef } from "preact/hooks";
 
 import { problem } from "../api/errors";
@@ -26,6 +27,8 @@ export interface FeedSource {
   live?: DocumentInput<Record<string, Happening>, any>;
   variables?: Record<string, unknown>;
   empty?: string;
+  /** Below that: what to begin with. */
+  begin?: ComponentChildren;
   /** Where how far somebody has read is kept under this name. */
   position?: FeedName;
   /** What else the page does about an event. */
@@ -37,7 +40,7 @@ const TOP = 300; // pixels; so near to it nothing is read that could move away
 const GAP = 400;
 
 /** Shown anew, with a `key`, for another source. */
-export function Feed({ label, query, live, variables = NO_VARIABLES, empty, position, onEvent }: FeedSource) {
+export function Feed({ label, query, live, variables = NO_VARIABLES, empty, begin, position, onEvent }: FeedSource) {
   const pages = usePages<PostPageFragment>(query, variables, live !== undefined);
   const round = pages.round.value;
   const fresh = useFresh(round);
@@ -109,7 +112,7 @@ export function Feed({ label, query, live, variables = NO_VARIABLES, empty, posi
           <Icon name="trend" /> {t("feed.new", { count })}
         </button>
       )}
-      {posts.length === 0 && !busy && <Empty><p>{empty ?? t("feed.empty")}</p></Empty>}
+      {posts.length === 0 && !busy && <><Empty><p>{empty ?? t("feed.empty")}</p></Empty>{begin}</>}
       <VirtualList
         items={posts}
         keyOf={(post) => post.id}

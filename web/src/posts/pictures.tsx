@@ -1,18 +1,22 @@
 // A post's pictures, one to four, cropped around what matters in them. A click shows one in full.
+import { lazy, Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
 
 import type { PictureFragment } from "../gql";
 import { t } from "../i18n";
+import { toast } from "../ui/announce";
 import { BlurImage } from "../ui/blur-image";
-import { Dialog } from "../ui/dialog";
+import { Boundary } from "../ui/boundary";
+
+const Lightbox = lazy(() => import("./lightbox").then((all) => ({ default: all.Lightbox })));
 
 export function Pictures({ media }: { media: readonly PictureFragment[] }) {
-  const [open, setOpen] = useState<PictureFragment | null>(null);
+  const [open, setOpen] = useState<number | null>(null);
   return (
     <>
       <div class={`pictures of-${media.length}`}>
-        {media.map((picture) => (
-          <button key={picture.id} type="button" class="picture" onClick={() => setOpen(picture)}
+        {media.map((picture, index) => (
+          <button key={picture.id} type="button" class="picture" onClick={() => setOpen(index)}
             style={media.length === 1 ? { aspectRatio: `${picture.width} / ${picture.height}` } : undefined}>
             <BlurImage
               src={media.length === 1 ? picture.url : picture.previewUrl}
@@ -25,10 +29,12 @@ export function Pictures({ media }: { media: readonly PictureFragment[] }) {
           </button>
         ))}
       </div>
-      {open && (
-        <Dialog title={open.altText || t("post.picture")} onClose={() => setOpen(null)}>
-          <img src={open.url} alt={open.altText} width={open.width} height={open.height} />
-        </Dialog>
+      {open !== null && (
+        <Boundary quiet={() => toast(t("app.brokenPart"), true)}>
+          <Suspense fallback={null}>
+            <Lightbox media={media} at={open} onMove={setOpen} onClose={() => setOpen(null)} />
+          </Suspense>
+        </Boundary>
       )}
     </>
   );

@@ -7,7 +7,9 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import * as session from "../api/session";
 import { MeDocument } from "../gql";
 import { t } from "../i18n";
+import { toast } from "../ui/announce";
 import { Avatar } from "../ui/avatar";
+import { Boundary } from "../ui/boundary";
 import { Icon } from "../ui/icon";
 import { compose, composing, type Target } from "./compose";
 
@@ -24,12 +26,19 @@ export function Write() {
         <Icon name="pen" /> <span class="write-label">{t("nav.write")}</span>
       </button>
       {target && (
-        <Suspense fallback={null}>
-          <ComposeDialog target={target} />
-        </Suspense>
+        <Boundary quiet={giveUp}>
+          <Suspense fallback={null}>
+            <ComposeDialog target={target} />
+          </Suspense>
+        </Boundary>
       )}
     </>
   );
+}
+
+function giveUp(): void {
+  composing.value = null;
+  toast(t("app.brokenPart"), true);
 }
 
 export function WriteHere() {

@@ -19,8 +19,10 @@ import {
   SearchPostsDocument,
 } from "../gql";
 import { t } from "../i18n";
+import { words } from "../ui/announce";
 import { Empty, Failed, Loading } from "../ui/states";
 import { VirtualList } from "../ui/virtual-list";
+import { Beginning } from "./discover";
 import { SearchField } from "./field";
 import { FoundHashtag, FoundPerson, FoundPost } from "./results";
 import "./search.css";
@@ -41,14 +43,17 @@ export function SearchPage() {
       <PageHead name={query ? t("search.title", { query }) : t("nav.search")} />
       <SearchField query={query} search={search} />
       {!query ? (
-        <Empty><p>{t("search.hint")}</p></Empty>
+        <>
+          <Empty><p>{t("search.hint")}</p></Empty>
+          <Beginning />
+        </>
       ) : query.length < 2 && !CJK.test(query) ? (
         <Empty><p>{t("search.short")}</p></Empty>
       ) : (
         <>
           <nav class="tabs" aria-label={t("search.kinds")}>
             {KINDS.map((each) => (
-              <Link key={each} href={to(query, each)} class="tab" aria-current={each === kind ? "page" : undefined}>
+              <Link key={each} href={to(query, each)} aria-current={each === kind ? "page" : undefined}>
                 {t(`search.${each}`)}
               </Link>
             ))}
@@ -173,7 +178,7 @@ function Nothing({ query }: { query: string }) {
 // What can't be searched for has found nothing; what takes too long is worth other words.
 function Wrong({ error, retry }: { error: CombinedError; retry: () => void }) {
   const wrong = problem(error);
-  if (wrong.code === "VALIDATION") return <Empty><p>{wrong.message}</p></Empty>;
+  if (wrong.code === "VALIDATION") return <Empty><p>{words(wrong)}</p></Empty>;
   if (wrong.code === "UNAVAILABLE") return <Empty><p>{t("search.slow")}</p></Empty>;
   return <Failed problem={wrong} retry={retry} />;
 }

@@ -3,6 +3,7 @@ import { Link, useLocation } from "wouter-preact";
 
 import type { FoundFragment, FoundHashtagFragment, FoundPersonFragment, FoundPostFragment } from "../gql";
 import { number, t } from "../i18n";
+import { LinkedMarked } from "../posts/text";
 import { Avatar } from "../ui/avatar";
 import { Icon } from "../ui/icon";
 import { NameLink } from "../ui/name-link";
@@ -15,7 +16,7 @@ function Marked({ parts }: { parts: readonly FoundFragment[] }) {
 export function FoundPost({ match }: { match: FoundPostFragment }) {
   const [, go] = useLocation();
   const { node: post, title, excerpt } = match;
-  const { author, media } = post;
+  const { author, media, mentions, hashtags } = post;
   const open = (event: MouseEvent) => {
     if (!(event.target as HTMLElement).closest("a") && !getSelection()?.toString()) go(`/post/${post.id}`);
   };
@@ -30,10 +31,10 @@ export function FoundPost({ match }: { match: FoundPostFragment }) {
           <span class="soft" aria-hidden="true">·</span>
           <Link href={`/post/${post.id}`} class="soft"><Time at={post.createdAt} /></Link>
         </p>
-        {title.length > 0 && <h3><Marked parts={title} /></h3>}
+        {title.length > 0 && <h3 class="post-title"><LinkedMarked parts={title} mentions={mentions} hashtags={hashtags} /></h3>}
         <p class="post-text">
           {post.contentWarning && <><Icon name="warn" /> </>}
-          <Marked parts={excerpt} />
+          <LinkedMarked parts={excerpt} mentions={mentions} hashtags={hashtags} />
         </p>
         <p class="found-counts soft small">
           <span class="row"><Icon name="comment" /><span class="sr-only">{t("post.comments", { count: post.commentsCount })}</span><span aria-hidden="true">{number(post.commentsCount)}</span></span>

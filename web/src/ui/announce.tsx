@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 
 import { t } from "../i18n";
 import type { Problem } from "../api/errors";
+import { refused } from "../api/refusals";
 
 const SHOWN = 4_000;
 const GAP = 1_500;
@@ -56,7 +57,7 @@ export function words({ code, message }: Problem): string {
       return t(`error.${code}`);
     case "VALIDATION":
     case "CONFLICT":
-      return message;
+      return refused(message);
   }
   return t("error.other", { message });
 }

@@ -8,10 +8,12 @@ import { Icon } from "./icon";
 interface Props {
   title: string;
   onClose: () => void;
+  class?: string;
+  onKeyDown?: (event: KeyboardEvent) => void;
   children: ComponentChildren;
 }
 
-export function Dialog({ title, onClose, children }: Props) {
+export function Dialog({ title, onClose, class: name = "", onKeyDown, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
@@ -23,9 +25,10 @@ export function Dialog({ title, onClose, children }: Props) {
   return (
     <dialog
       ref={dialog}
-      class="dialog"
+      class={`dialog ${name}`}
       aria-labelledby={heading}
       onClose={onClose}
+      onKeyDown={onKeyDown}
       onClick={(event) => {
         if (event.target === dialog.current) dialog.current?.close();
       }}

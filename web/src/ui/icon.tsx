@@ -37,7 +37,7 @@ export type IconName = keyof typeof PATHS;
 /** Decoration: whatever it stands for is said in words beside it. */
 export function Icon({ name, filled }: { name: IconName; filled?: boolean }) {
   return (
-    <svg class={filled ? "icon filled" : "icon"} viewBox="0 0 24 24" aria-hidden="true">
+    <svg class={filled ? "icon filled" : name === "dots" ? "icon dots" : "icon"} viewBox="0 0 24 24" aria-hidden="true">
       <path d={PATHS[name]} />
     </svg>
   );

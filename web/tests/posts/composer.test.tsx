@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, waitFor } from "@testing-library/preact";
+import { cleanup, createEvent, fireEvent, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { made, written } from "../../src/posts/compose";
@@ -25,6 +25,9 @@ function setUp(create: () => unknown = () => posted, others = {}) {
   return { ...fake, onDone, container, created, field: screen.getByRole<HTMLTextAreaElement>("textbox", { name: /mind/ }) };
 }
 
+/** `fireEvent.change` fires another event where preact/compat is loaded. */
+const change = (field: Element, value?: string) =>
+  fireEvent(field, createEvent.change(field, value === undefined ? undefined : { target: { value } }));
 const write = (text: string) => fireEvent.input(screen.getByRole("textbox", { name: /mind/ }), { target: { value: text } });
 const send = () => fireEvent.click(screen.getByRole("button", { name: /^Post/ }));
 
@@ -98,7 +101,7 @@ test("trying again has the same key, another text another one", async () => {
 test("a draft is there again", async () => {
   setUp();
   write("Half a tho");
-  fireEvent.change(screen.getByRole("combobox", { name: "Who can see it" }), { target: { value: "FOLLOWERS" } });
+  change(screen.getByRole("combobox", { name: "Who can see it" }), "FOLLOWERS");
   await waitFor(() => expect(sessionStorage.length).toBe(1));
   cleanup();
   const { created } = setUp();
@@ -109,7 +112,7 @@ test("a draft is there again", async () => {
 
 test("a title and who may answer are among the options, and in the draft", async () => {
   const options = () => screen.getByRole("button", { name: "Options" });
-  const choose = (name: string, value: string) => fireEvent.change(screen.getByRole("combobox", { name }), { target: { value } });
+  const choose = (name: string, value: string) => change(screen.getByRole("combobox", { name }), value);
   setUp();
   write("Hello");
   expect(screen.queryByRole("textbox", { name: /^Title/ })).toBeNull();
@@ -142,7 +145,7 @@ const media = { UploadMedia: () => ({ uploadMedia: { media: { id: "3", previewUr
 function choose(container: Element, ...files: File[]) {
   const input = container.querySelector<HTMLInputElement>("input[type=file]");
   Object.defineProperty(input, "files", { value: files, configurable: true });
-  fireEvent.change(input as HTMLInputElement);
+  change(input as HTMLInputElement);
 }
 
 test("pictures are uploaded at once, described, and sent in their order", async () => {
@@ -180,10 +183,42 @@ test("a picture that comes up while the composer is closed outlives a reload, to
   expect(sessionStorage.length).toBe(0);
   late.resolve(media.UploadMedia());
   await waitFor(() => expect(sessionStorage.length).toBe(1));
-  expect(JSON.parse(sessionStorage.getItem(sessionStorage.key(0) ?? "") ?? "").pictures).toMatchObject([{ mediaId: "3" }]);
+  expect(JSON.parse(sessionStorage.getItem(sessionStorage.key(0) ?? "") ?? "").draft.pictures).toMatchObject([{ mediaId: "3" }]);
   expect(asked).toHaveLength(1);
   cleanup();
   fireEvent.click(setUp(() => posted, { DeleteMedia: () => ({}) }).container.querySelector(".draft-remove") as Element);
+});
+
+test("a picture of a draft that the server has no more is taken out, and that is said", async () => {
+  const { container } = setUp(() => posted, media);
+  write("Look");
+  choose(container, picture(), picture("b.png"));
+  await waitFor(() => expect(container.querySelectorAll("img[src='/media/3']")).toHaveLength(2));
+  cleanup();
+  let times = 0;
+  const UpdateMedia = () =>
+    times++ ? refusal("NOT_FOUND", "No such media.") : { updateMedia: { media: { id: "3", altText: "", previewUrl: "/media/3?again" } } };
+  const { container: again, created } = setUp(() => posted, { UpdateMedia });
+  expect((await screen.findByRole("alert")).textContent).toContain("no longer on the server");
+  expect([...again.querySelectorAll("img")].map((each) => each.getAttribute("src"))).toEqual(["/media/3?again"]);
+  send();
+  await waitFor(() => expect(created()[0]).toMatchObject({ content: "Look", mediaIds: ["3"] }));
+});
+
+test("one that goes while the composer is open is said where sending fails, and the text stays", async () => {
+  let there = true;
+  const UpdateMedia = () => (there ? { updateMedia: { media: { id: "3", altText: "", previewUrl: "/media/3" } } } : refusal("NOT_FOUND", ""));
+  const create = () => (there ? posted : refusal("NOT_FOUND", "No such media.", "mediaIds"));
+  const { container, field, onDone } = setUp(create, { ...media, UpdateMedia });
+  write("Look");
+  choose(container, picture());
+  await waitFor(() => expect(container.querySelector("img")?.getAttribute("src")).toBe("/media/3"));
+  there = false;
+  send();
+  expect((await screen.findByRole("alert")).textContent).toContain("no longer on the server");
+  expect(container.querySelector("img")).toBeNull();
+  expect(field.value).toBe("Look");
+  expect(onDone).not.toHaveBeenCalled();
 });
 
 test("an upload that failed is tried again with its key", async () => {

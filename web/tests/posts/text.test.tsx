@@ -2,7 +2,7 @@
 import { cleanup, render } from "@testing-library/preact";
 import { afterEach, expect, test } from "vitest";
 
-import { PostText } from "../../src/posts/text";
+import { LinkedMarked, PostText } from "../../src/posts/text";
 
 afterEach(cleanup);
 
@@ -38,6 +38,21 @@ test("links to elsewhere give nothing away", () => {
   const link = container.querySelector("a");
   expect(link?.rel).toContain("noopener");
   expect(link?.rel).toContain("nofollow");
+});
+
+test("what a search matched is marked within links and across their ends", () => {
+  const parts = [
+    { text: "See #", matches: false },
+    { text: "Heron", matches: true },
+    { text: "s by ", matches: false },
+    { text: "@ada and https://exam", matches: true },
+    { text: "ple.org", matches: false },
+  ];
+  const { container } = render(<p><LinkedMarked parts={parts} mentions={[{ username: "ada" }]} hashtags={["herons"]} /></p>);
+  expect(container.innerHTML).toBe(
+    '<p>See <a href="/tag/herons">#<mark>Heron</mark>s</a> by <a href="/@ada"><mark>@ada</mark></a><mark> and </mark>' +
+      '<a href="https://example.org" rel="nofollow noopener ugc" target="_blank"><mark>exam</mark>ple.org</a></p>',
+  );
 });
 
 test("hostile text stays text", () => {

@@ -18,5 +18,10 @@ export default {
   "search.followers_one": "{{count}} follower",
   "search.followers_other": "{{count}} followers",
   "search.noBookmarks": "You have no bookmarks yet. Keep posts for later with the bookmark below them; nobody else sees it.",
+  "search.noLikes": "You have not liked anything yet. What you like is gathered here; nobody else sees this list.",
+  "search.kept": "Bookmarks and likes",
+  "hashtag.followed": "Public posts with {{name}} now come to your home feed.",
+  "hashtag.unfollowed": "You no longer follow {{name}}.",
+  "hashtag.followedAll": "Hashtags you follow",
   "search.title": "Search: {{query}}",
 };

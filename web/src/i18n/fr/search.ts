@@ -24,6 +24,11 @@ const fr: Translation<typeof en> = {
   "search.followers_many": "{{count}} d’abonnés",
   "search.followers_other": "{{count}} abonnés",
   "search.noBookmarks": "Vous n’avez pas encore de signets. Gardez des publications pour plus tard avec le signet placé dessous ; personne d’autre ne le voit.",
+  "search.noLikes": "Vous n’avez encore rien aimé. Ce que vous aimez est rassemblé ici ; personne d’autre ne voit cette liste.",
+  "search.kept": "Signets et j’aime",
+  "hashtag.followed": "Les publications publiques avec {{name}} arrivent maintenant dans votre accueil.",
+  "hashtag.unfollowed": "Vous ne suivez plus {{name}}.",
+  "hashtag.followedAll": "Hashtags que vous suivez",
   "search.title": "Recherche : {{query}}",
 };
 export default fr;
