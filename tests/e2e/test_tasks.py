@@ -23,6 +23,7 @@ from tests.server import Installation, Server
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 180.0
+WRONG = 70_007  # posts that nobody has written
 
 
 def until(condition: Callable[[], Any], told: Callable[[], object] = str) -> Any:
@@ -137,7 +138,7 @@ def drift(works: Works, people: int) -> list[int]:
             "followers_posts_count, followers_count, following_count, is_active, is_staff, "
             "is_superuser, is_private, created_at, display_name, bio, links, locale, avatar_file) "
             "SELECT left('t' || md5(random()::text), 20), md5(random()::text) || '@example.com', "
-            "'', 7, 0, 0, 0, 0, true, false, false, false, now(), '', '', '[]', '', '' "
+            f"'', {WRONG}, 0, 0, 0, 0, true, false, false, false, now(), '', '', '[]', '', '' "
             "FROM generate_series(1, %s) RETURNING id",
             [people],
         )
@@ -145,7 +146,7 @@ def drift(works: Works, people: int) -> list[int]:
 
 
 def wrong(works: Works) -> list[int]:
-    rows = works.rows("SELECT id FROM feed_user WHERE posts_count = 7 ORDER BY id")
+    rows = works.rows(f"SELECT id FROM feed_user WHERE posts_count = {WRONG} ORDER BY id")
     return [pk for (pk,) in rows]
 
 

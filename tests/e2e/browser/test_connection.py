@@ -127,10 +127,12 @@ class Away:
             expect(page.get_by_text("Loading…")).to_have_count(0)
 
     def happen(self, server: Server) -> None:
+        # First: Chromium may leave the socket of a page that it says is offline, so that this hears
+        # each notification as it is told, with what the post said then.
+        people.act(server, self.reader, people.EDIT, id=self.post, content=f"After {self.name}")
         people.act(server, self.writer, people.LIKE, id=self.post)
         people.act(server, self.writer, people.COMMENT, id=self.post, content="And another")
         people.act(server, self.writer, people.REPLY, id=self.post, content=f"Reply {self.name}")
-        people.act(server, self.reader, people.EDIT, id=self.post, content=f"After {self.name}")
         people.act(server, self.writer, people.DELETE, id=self.gone)
         people.act(server, self.writer, people.INTRODUCE, bio=f"Known by {self.name}")
 
