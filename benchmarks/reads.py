@@ -68,7 +68,7 @@ def measure(url: str, query: str, seconds: int, connections: int) -> Rate:
         script.write('wrk.method = "POST"\nwrk.headers["Content-Type"] = "application/json"\n')
         script.write(f"wrk.body = {json.dumps(body)}\n")
         script.flush()
-        load = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency"]
+        load = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "--timeout=10s"]
         done = subprocess.run(
             [*load, "-s", script.name, f"{url}/graphql"],
             capture_output=True,
