@@ -61,13 +61,19 @@ def _worker() -> ThreadPoolExecutor:
 
 
 def _rest(worker: ThreadPoolExecutor) -> None:
-    if not connection.errors_occurred:
+    if not connection.errors_occurred and not _is_wanted():
         with _resting:
             if len(_idle) < KEPT:
                 _idle.append(worker)
                 return
     connection.close()
     worker.shutdown(wait=False)
+
+
+def _is_wanted() -> bool:
+    """Whether somebody waits for a connection; who came later would get the one that is kept."""
+    pool: Any = getattr(connection, "pool", None)
+    return pool is not None and pool.get_stats()["requests_waiting"] > 0
 
 
 def _begin() -> None:

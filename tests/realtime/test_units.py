@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from asgiref.sync import sync_to_async
+from django.conf import settings
 from django.db import Error, close_old_connections, connection
 
 from realtime import units
@@ -84,6 +85,25 @@ async def test_more_than_are_kept_give_their_connections_back(
     async with asyncio.timeout(PATIENCE_SECONDS):
         while sum(end.is_alive() for end in ends) > 1:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
+
+
+async def test_who_waits_for_a_connection_comes_before_who_comes_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(units, "KEPT", settings.DATABASE_POOL_SIZE)
+    done = threading.Event()
+
+    def hold() -> None:
+        seen()
+        done.wait(PATIENCE_SECONDS)
+
+    # One more than there are connections, so that one at least waits.
+    all_of_them = [asyncio.create_task(do(hold)) for _ in range(settings.DATABASE_POOL_SIZE + 1)]
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while not await asyncio.to_thread(units._is_wanted):  # noqa: ASYNC110 - nobody tells
+            await asyncio.sleep(0.01)
+    done.set()
+    await asyncio.gather(*all_of_them)  # where all were kept, one would never get any
 
 
 async def test_a_thread_at_work_is_not_given_to_another() -> None:
