@@ -58,30 +58,39 @@ def whether(
     return read
 
 
-@cache
-def _users() -> Statement:
-    return Statement(User.objects.filter(pk__in=any_ids()).order_by())
+def by_id(
+    rows: Rows[M], *, prepare: bool = True
+) -> Callable[[Viewer, Sequence[int]], list[M | None]]:
+    """The batch of the viewer's `rows` by their ids; None for one that is not among them.
+
+    `rows` is asked as `whether` does.
+    """
+
+    @cache
+    def statement(viewer: int | None) -> Statement:
+        return Statement(rows(viewer).filter(pk__in=any_ids()).order_by(), prepare=prepare)
+
+    def read(viewer: Viewer, ids: Sequence[int]) -> list[M | None]:
+        asked = statement(None if viewer is None else ANY_VIEWER)
+        found = {row.pk: row for row in asked.models(given(viewer, ids))}
+        return [found.get(pk) for pk in ids]
+
+    return read
+
+
+_users = by_id(lambda viewer: User.objects.all())
+# Of what the viewer sees already; None for one that is gone meanwhile.
+media_by_id = by_id(lambda viewer: Media.objects.all())
+comments_by_id = by_id(Comment.objects.visible_to, prepare=False)
 
 
 def users_by_id(viewer: Viewer, ids: Sequence[int]) -> list[User | NotFound]:
-    found = {user.pk: user for user in _users().models(given(viewer, ids))}
-    return [found.get(pk) or NotFound("user") for pk in ids]
+    return [user or NotFound("user") for user in _users(viewer, ids)]
 
 
 def posts_by_id(viewer: Viewer, ids: Sequence[int]) -> list[Post | NotFound]:
     found = visible_posts(viewer, ids)
     return [post or NotFound("post") for post in found]
-
-
-@cache
-def _media() -> Statement:
-    return Statement(Media.objects.filter(pk__in=any_ids()).order_by())
-
-
-def media_by_id(viewer: Viewer, ids: Sequence[int]) -> list[Media | None]:
-    """The pictures of what the viewer sees already; None for one that is gone meanwhile."""
-    found = {media.pk: media for media in _media().models(given(viewer, ids))}
-    return [found.get(pk) for pk in ids]
 
 
 @cache
@@ -131,19 +140,6 @@ def _written(viewer: int | None) -> QuerySet[Post]:
 def posts_of_authors(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[Connection[Post]]:
     """Pages of posts, newest first, by (page, author's id)."""
     return pages_under("author_id", _written, viewer, keys, newest_first=True)
-
-
-@cache
-def _comments(anonymous: bool) -> Statement:
-    seen = Comment.objects.visible_to(None if anonymous else ANY_VIEWER)
-    return Statement(seen.filter(pk__in=any_ids()).order_by(), prepare=False)
-
-
-def comments_by_id(viewer: Viewer, ids: Sequence[int]) -> list[Comment | None]:
-    """None for those that the viewer may not see."""
-    seen = _comments(viewer is None).models(given(viewer, ids))
-    found = {comment.pk: comment for comment in seen}
-    return [found.get(pk) for pk in ids]
 
 
 def _top_level(viewer: int | None) -> QuerySet[Comment]:

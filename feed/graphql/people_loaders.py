@@ -1,6 +1,7 @@
 """Reads of many people's relations at once; see `feed.graphql.loaders`."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -33,37 +34,33 @@ def mutes_of_viewer(viewer: Viewer, ids: Sequence[int]) -> list[Mute | None]:
 
 def follower_pages(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[Connection[User]]:
     """Pages of who follows people, the newest follow first, by (page, the person's id)."""
-    return _pages(viewer, keys, _followers, of="followed_id", shown="follower_id")
+    return _pages(viewer, keys, of="followed_id", shown="follower_id")
 
 
 def following_pages(viewer: Viewer, keys: Sequence[tuple[Page, int]]) -> list[Connection[User]]:
     """Pages of whom people follow, the newest follow first, by (page, the person's id)."""
-    return _pages(viewer, keys, _following, of="follower_id", shown="followed_id")
+    return _pages(viewer, keys, of="follower_id", shown="followed_id")
 
 
-def _followers(viewer: int | None) -> QuerySet[Follow]:
-    people = User.objects.visible_to(viewer).filter(pk=OuterRef("follower_id"))
-    return Follow.objects.filter(Exists(people))
+@cache
+def _showing(shown: str) -> Rows[Follow]:
+    """The follows whose person in the column `shown` the viewer may see."""
 
+    def rows(viewer: int | None) -> QuerySet[Follow]:
+        people = User.objects.visible_to(viewer).filter(pk=OuterRef(shown))
+        return Follow.objects.filter(Exists(people))
 
-def _following(viewer: int | None) -> QuerySet[Follow]:
-    people = User.objects.visible_to(viewer).filter(pk=OuterRef("followed_id"))
-    return Follow.objects.filter(Exists(people))
+    return rows
 
 
 def _pages(
-    viewer: Viewer,
-    keys: Sequence[tuple[Page, int]],
-    rows: Rows[Follow],
-    *,
-    of: str,
-    shown: str,
+    viewer: Viewer, keys: Sequence[tuple[Page, int]], *, of: str, shown: str
 ) -> list[Connection[User]]:
     """What is closed to the viewer is empty: one private account must not fail a list of people."""
     ids = list({pk for _, pk in keys})
     opened = {pk for pk, may in zip(ids, open_to_viewer(viewer, ids), strict=True) if may}
     wanted = [key for key in keys if key[1] in opened]
-    read = pages_under(of, rows, viewer, wanted, newest_first=True)
+    read = pages_under(of, _showing(shown), viewer, wanted, newest_first=True)
     pages = dict(zip(wanted, read, strict=True))
     nodes = User.objects.in_bulk(_all(pages.values(), shown))
     return [
